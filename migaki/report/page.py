@@ -1,0 +1,92 @@
+"""Writes the report of a workspace."""
+
+from __future__ import annotations
+
+import json
+import os
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import jinja2
+
+from migaki import registry
+from migaki.errors import japanese_locale, say
+from migaki.report import tables
+from migaki.stage import info
+from migaki.workspace import RunRecord, Workspace
+
+
+def write(workspace: Workspace, record: RunRecord, path: Path | None = None) -> Path:
+    """Write the report to `path` (default: `report/index.html` in the workspace) and give where it is.
+
+    Example rows are shown only where the run has masked personal data.
+    """
+    path = path or workspace.root / "report" / "index.html"
+    environment = jinja2.Environment(
+        autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    template = environment.from_string((files("migaki.report") / "page.html.j2").read_text(encoding="utf-8"))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    partial = path.with_name(f"{path.name}.{os.getpid()}.tmp")
+    partial.write_text(
+        template.render(say=say, lang="ja" if japanese_locale() else "en", **facts(workspace, record)), encoding="utf-8"
+    )
+    partial.replace(path)
+    return path
+
+
+def facts(workspace: Workspace, record: RunRecord) -> dict[str, Any]:
+    """Collect what the page shows."""
+    samples = workspace.table("samples", record.last("samples"))
+    masked = any("masked" in info(registry.load("stages", step.step)).ensures for step in record.steps)
+    return {
+        "steps": [step for step in record.steps if step.gives == "samples"],
+        "digest": record.digest,
+        "failed": record.failed(),
+        "totals": tables.totals(samples),
+        "shares": tables.shares(samples),
+        "sources": tables.sources(samples),
+        "examples": tables.examples(samples) if masked else [],
+        "masked": masked,
+        "files": [step for step in record.steps if step.gives == "files"],
+        "training": _metrics(record, "train.fit"),
+        "loss": _loss(workspace, record),
+        "evaluation": _json(workspace, record, "train.evaluate", "evaluation.json"),
+        "answers": _answers(workspace, record),
+    }
+
+
+def _metrics(record: RunRecord, step: str) -> dict[str, Any]:
+    found = record.last(step)
+    return found.metrics if found else {}
+
+
+def _json(workspace: Workspace, record: RunRecord, step: str, name: str) -> Any:
+    found = record.last(step)
+    if found is None:
+        return None
+    path = workspace.store.folder(step, found.keys[0]) / name
+    return json.loads(path.read_bytes()) if path.exists() else None
+
+
+def _loss(workspace: Workspace, record: RunRecord) -> list[tuple[str, str, list[float]]]:
+    """Give the loss curves as (name, colour, values)."""
+    curves = []
+    for step, name, colour in (
+        ("train.fit", say("curated", "整えたデータ"), "#1b7f79"),
+        ("train.control", say("random control", "無作為の対照"), "#b0893b"),
+    ):
+        points = _json(workspace, record, step, "loss.json")
+        if points:
+            curves.append((name, colour, [point["loss"] for point in points]))
+    return curves
+
+
+def _answers(workspace: Workspace, record: RunRecord) -> list[dict[str, str]]:
+    found = record.last("train.evaluate")
+    if found is None:
+        return []
+    path = workspace.store.folder("train.evaluate", found.keys[0]) / "answers.jsonl"
+    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+    return [json.loads(line) for line in lines[:6]]

@@ -1,0 +1,69 @@
+"""The figures of the report, from the samples table."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import polars as pl
+
+from migaki.samples import answer, question
+
+KEPT = pl.col("status") == "keep"
+EXAMPLES_EACH = 2
+
+
+def totals(samples: pl.DataFrame) -> dict[str, int]:
+    """Count rows by status, split and origin."""
+    return samples.select(
+        rows=pl.len(),
+        keep=KEPT.sum(),
+        review=(pl.col("status") == "review").sum(),
+        drop=(pl.col("status") == "drop").sum(),
+        train=(KEPT & (pl.col("split") == "train")).sum(),
+        test=(KEPT & (pl.col("split") == "test")).sum(),
+        synthetic=(KEPT & (pl.col("origin") == "synthetic")).sum(),
+    ).row(0, named=True)
+
+
+def shares(samples: pl.DataFrame) -> list[dict[str, Any]]:
+    """Count kept rows by language and origin."""
+    kept = samples.filter(KEPT)
+    counted = kept.group_by("lang", "origin").agg(
+        train=(pl.col("split") == "train").sum(), test=(pl.col("split") == "test").sum(), rows=pl.len()
+    )
+    return counted.sort("rows", "lang", "origin", descending=[True, False, False]).to_dicts()
+
+
+def sources(samples: pl.DataFrame) -> list[dict[str, Any]]:
+    """Count rows by source file and status; synthetic rows are left out."""
+    own = samples.filter(pl.col("origin") != "synthetic").with_columns(
+        source=pl.col("evidence").list.first().struct.field("source").fill_null("—")
+    )
+    mail = pl.col("source").str.replace(r"[^/]+\.(?:eml|msg)$", "*.$1")
+    counted = (
+        own.with_columns(source=mail)
+        .group_by("source")
+        .agg(
+            keep=KEPT.sum(),
+            review=(pl.col("status") == "review").sum(),
+            drop=(pl.col("status") == "drop").sum(),
+            rows=pl.len(),
+        )
+    )
+    return counted.sort("source").to_dicts()
+
+
+def examples(samples: pl.DataFrame) -> list[dict[str, Any]]:
+    """Choose example rows for each way that a row can end: kept by origin, review and drop by reason."""
+    ended = (
+        pl.when(KEPT)
+        .then(pl.format("keep: {}", "origin"))
+        .otherwise(pl.format("{}: {}", "status", pl.col("reason").fill_null("—")))
+    )
+    rows = samples.sort("id").select(
+        "id", "lang", "status", "step", end=ended, question=question, answer=answer,
+        method=pl.col("made_by").struct.field("method"),
+    )  # fmt: skip
+    order = pl.col("status").replace_strict({"keep": 0, "review": 1, "drop": 2})
+    chosen = rows.filter(pl.int_range(pl.len()).over("end") < EXAMPLES_EACH)
+    return chosen.sort(order, "end", "id").fill_null("").to_dicts()

@@ -1,0 +1,156 @@
+"""Runs a chain of stages in a workspace: what is in the store already is not done again."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Protocol
+
+import polars as pl
+
+from migaki import store as stores
+from migaki import task
+from migaki.engine import Engine
+from migaki.record import Schema, digest
+from migaki.sources import Source, shards
+from migaki.stage import Info, info
+from migaki.workspace import RunRecord, StepRecord, Workspace
+
+
+class Watcher(Protocol):
+    """Is told how a run goes: for a progress display or a log."""
+
+    def begin(self, step: str, tasks: int) -> None:
+        """Hear that a step starts, with how many tasks are still to do."""
+
+    def advance(self, step: str) -> None:
+        """Hear that one task is done."""
+
+    def end(self, record: StepRecord, rows_in: int) -> None:
+        """Hear that a step is done."""
+
+
+@dataclass
+class Run:
+    """The state between steps: where the tables' shards and the files are."""
+
+    workspace: Workspace
+    engine: Engine
+    watcher: Watcher
+    sources: Sequence[Source] = ()
+    record: RunRecord = field(default_factory=RunRecord)
+
+    def chain(self, steps: Sequence[Callable[..., Any]]) -> RunRecord:
+        """Run the stages after what `record` holds already, publish the files, and save the record.
+
+        Returns the record, with the digest of the samples. Raises what a stage raises: what is finished stays in the
+        store, and the workspace's record stays that of the last complete run.
+        """
+        with self.workspace.store.locked():
+            for stage in steps:
+                self._step(stage)
+            self.record.digest = self._digest()
+            for step in self.record.steps:
+                if step.gives == "files":
+                    self.workspace.publish(step.step, step.keys[0])
+            self.workspace.save(self.record)
+        return self.record
+
+    def _step(self, stage: Callable[..., Any]) -> None:
+        about, started = info(stage), time.perf_counter()
+        before = self.record.last(about.gives)
+        if about.scope == "rows" and about.gives != "files":
+            manifests, done = self._rows(stage, about)
+        else:
+            manifests, done = self._whole(stage, about)
+        step = _summary(stage, about, manifests)
+        step.seconds, step.done = time.perf_counter() - started, done
+        self.record.steps.append(step)
+        self.workspace.save(self.record, running=True)
+        self.watcher.end(step, before.rows if before else 0)
+
+    def _rows(self, stage: Callable[..., Any], about: Info) -> tuple[list[stores.Manifest], int]:
+        (takes,) = about.takes
+        if takes == "sources":
+            dealt = shards(self.sources)
+            tasks = [
+                self._task(stage, [f"{s.name} {s.sha256} {s.kind} {s.mapping}" for s in shard], (shard,))
+                for shard in dealt
+            ]
+        else:
+            tasks = [self._task(stage, [entry.name], ([entry / stores.ROWS],)) for entry in self._entries(takes)]
+        return self._do(about.name, task.run, tasks)
+
+    def _whole(self, stage: Callable[..., Any], about: Info) -> tuple[list[stores.Manifest], int]:
+        given = [self._entries(name) for name in about.takes]
+        keys = [f"{name}:{entry.name}" for name, group in zip(about.takes, given, strict=True) for entry in group]
+        if "labels" in about.takes:
+            keys += sorted(path.name for path in self.workspace.labels().glob("*.jsonl"))  # named by their content
+        inputs = tuple(
+            [entry / stores.ROWS for entry in group] if name in ("elements", "samples") else group[0]
+            for name, group in zip(about.takes, given, strict=True)
+        )
+        main = self._task(stage, keys, inputs)
+        manifests, done = self._do(about.name, task.run, [main])
+        if about.gives == "files":
+            return manifests, done
+        decisions = self.workspace.store.folder(about.name, main.key) / stores.ROWS
+        parts = [
+            task.Apply(
+                stage, stores.key(stage, [main.key, entry.name]), entry / stores.ROWS, decisions, main.store, main.extra
+            )
+            for entry in self._entries(about.gives)
+        ]
+        manifests, applied = self._do(about.name, task.apply, parts)
+        return manifests, done + applied
+
+    def _task(self, stage: Callable[..., Any], keys: list[str], inputs: tuple[Any, ...]) -> task.Task:
+        return task.Task(stage, stores.key(stage, keys), inputs, self.workspace.store.root, self._extra(info(stage)))
+
+    def _do(self, name: str, work: Callable[[Any], Any], tasks: Sequence[Any]) -> tuple[list[stores.Manifest], int]:
+        store = self.workspace.store
+        todo = [one for one in tasks if store.manifest(name, one.key) is None]
+        self.watcher.begin(name, len(todo))
+        for _ in self.engine.map(work, todo):
+            self.watcher.advance(name)
+        return [store.manifest(name, one.key) or {} for one in tasks], len(todo)
+
+    def _entries(self, takes: str) -> list[Path]:
+        if takes == "labels":
+            return [self.workspace.labels()]
+        step = self.record.last(takes)
+        return [self.workspace.store.folder(step.step, key) for key in step.keys] if step else []
+
+    def _extra(self, about: Info) -> Schema:
+        from migaki.registry import load
+
+        added: dict[str, pl.DataType] = dict(about.adds)
+        for step in self.record.steps:
+            if step.gives == about.gives:
+                added |= info(load("stages", step.step)).adds
+        return added
+
+    def _digest(self) -> str:
+        now, before = self.record.last("samples"), self.workspace.record()
+        if now is None:
+            return ""
+        known = before.last("samples")
+        if known and before.digest and known.keys == now.keys:
+            return before.digest
+        return digest(self.workspace.table("samples", now))
+
+
+def _summary(stage: Any, about: Info, manifests: list[stores.Manifest]) -> StepRecord:
+    step = StepRecord(about.name, about.gives, [m["key"] for m in manifests], stores.options(stage))
+    step.tasks = len(manifests)
+    for manifest in manifests:
+        step.rows += manifest.get("rows", 0)
+        step.failed += manifest.get("failed", [])
+        step.metrics |= manifest.get("metrics") or {}
+        for name in ("status", "reasons"):
+            total: dict[str, int] = step.status if name == "status" else step.reasons
+            for value, count in manifest.get(name, {}).items():
+                total[value] = total.get(value, 0) + count
+    return step

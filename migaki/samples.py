@@ -1,0 +1,84 @@
+"""Expressions that read and change samples, so that no stage reaches into `messages` by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import polars as pl
+
+from migaki.record import SAMPLES, conform, with_ids
+
+
+def said(role: str) -> pl.Expr:
+    """Give the text that a role says in a sample: `user` is the question, `assistant` the answer.
+
+    Several turns of one role are joined by a newline; null where the role says nothing.
+    """
+    turn = pl.element().struct
+    turns = pl.col("messages").list.eval(turn.field("content").filter(turn.field("role") == role))
+    return pl.when(turns.list.len() > 0).then(turns.list.join("\n"))
+
+
+question = said("user")
+answer = said("assistant")
+section = pl.concat_str(
+    pl.col("evidence").list.first().struct.field("source"),
+    pl.col("evidence").list.first().struct.field("path").list.join("/"),
+    separator="#",
+    ignore_nulls=True,
+)
+"""The place a sample comes from: source file and heading path, or ticket."""
+
+
+def map_content(change: Callable[[pl.Series], pl.Series], roles: tuple[str, ...] = ()) -> pl.Expr:
+    """Change the text of the messages (of the given roles, or all) and give the new `messages`.
+
+    `change` takes and returns a String series of the same length; it is called once a frame on all messages' text,
+    not once a row.
+    """
+
+    def apply(messages: pl.Series) -> pl.Series:
+        turns = (
+            messages.alias("turn").to_frame().with_row_index("row").explode("turn", empty_as_null=True).unnest("turn")
+        )
+        text = change(turns["content"]).alias("content")
+        chosen = pl.col("role").is_in(roles) if roles else pl.lit(value=True)
+        turns = turns.with_columns(pl.when(chosen).then(text).otherwise("content").alias("content"))
+        turn = pl.struct("role", "content").filter(pl.col("role").is_not_null())
+        return turns.group_by("row", maintain_order=True).agg(turn.alias("turns"))["turns"]
+
+    return pl.col("messages").map_batches(apply, return_dtype=SAMPLES["messages"]).alias("messages")
+
+
+def decide(when: pl.Expr, status: str, reason: str | pl.Expr, step: str) -> list[pl.Expr]:
+    """Give status, reason and step for rows still kept where `when` holds; a decided row stays as it is.
+
+    >>> frame = pl.DataFrame({"n": [1, 2], "status": ["keep", "keep"], "reason": [None, None], "step": [None, None]},
+    ...     schema_overrides={"reason": pl.String, "step": pl.String})
+    >>> frame.with_columns(decide(pl.col("n") > 1, "drop", "too many", "demo"))["status"].to_list()
+    ['keep', 'drop']
+    """
+    hit = when.fill_null(value=False) & (pl.col("status") == "keep")
+    why = pl.lit(reason) if isinstance(reason, str) else reason
+    return [
+        pl.when(hit).then(pl.lit(status)).otherwise("status").alias("status"),
+        pl.when(hit).then(why).otherwise("reason").alias("reason"),
+        pl.when(hit).then(pl.lit(step)).otherwise("step").alias("step"),
+    ]
+
+
+def pairs(frame: pl.DataFrame, step: str) -> pl.DataFrame:
+    """Make samples from columns question, answer, method, lang, origin, evidence and parents (at is optional).
+
+    The id hashes kind, content and parents.
+    """
+    turns = pl.concat_list(
+        pl.struct(role=pl.lit("user"), content=pl.col("question")),
+        pl.struct(role=pl.lit("assistant"), content=pl.col("answer")),
+    )
+    maker = pl.struct(
+        step=pl.lit(step), method="method", model=pl.lit(None), prompt=pl.lit(None), seed=pl.lit(None, pl.Int64)
+    )
+    rows = frame.with_columns(kind=pl.lit("pair"), messages=turns, made_by=maker)
+    rows = with_ids(rows, "kind", "messages", "parents").drop("question", "answer", "method")
+    return conform(rows, "samples").unique("id", keep="first", maintain_order=True)

@@ -1,0 +1,83 @@
+"""Finds the input files and deals them into shards that stay the same when other files come or go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from hashlib import blake2b, file_digest
+from pathlib import Path
+
+from migaki.errors import MigakiError
+
+MAIL = {".eml", ".mbox", ".msg"}
+SHARD_BYTES = 64 << 20
+MIN_SHARDS = 8
+
+
+@dataclass(frozen=True)
+class Source:
+    """One input file: where it is, its name in evidence, its content hash and what the recipe says of it."""
+
+    path: Path
+    name: str
+    sha256: str
+    kind: str = "auto"  # manuals, tickets, or auto: decided from the content
+    mapping: str = "auto"
+    size: int = 0
+
+
+def find(place: str | Path, kind: str = "auto", mapping: str = "auto", base: Path = Path()) -> list[Source]:
+    """List the files of a path, folder or glob pattern, sorted by name; hidden and lock files are passed over.
+
+    Names are relative to `base` where the file lies below it, else to the place given. Raises MigakiError where
+    nothing matches.
+    """
+    root = base / place
+    if root.is_dir():
+        paths = [path for path in root.rglob("*") if path.is_file()]
+    elif root.exists():
+        paths = [root]
+    else:
+        paths = [path for path in base.glob(str(place)) if path.is_file()] if not Path(place).is_absolute() else []
+    paths = [path for path in sorted(paths) if not path.name.startswith((".", "~$"))]
+    if not paths:
+        raise MigakiError(
+            f"no file at {root}; expected a file, a folder or a glob pattern",
+            f"{root} にファイルがありません。ファイル、フォルダー、またはパターンを指定してください。",
+        )
+    return [_source(path, _name(path, root, base), kind, mapping) for path in paths]
+
+
+def _name(path: Path, root: Path, base: Path) -> str:
+    for start in (base, root if root.is_dir() else root.parent):
+        if path.is_relative_to(start):
+            return path.relative_to(start).as_posix()
+    return path.name
+
+
+def _source(path: Path, name: str, kind: str, mapping: str) -> Source:
+    try:
+        with path.open("rb") as file:
+            sha256 = file_digest(file, "sha256").hexdigest()
+        size = path.stat().st_size
+    except OSError:
+        sha256, size = "", 0  # reading it will fail with the same error, and that is recorded as a row
+    return Source(path, name, sha256, kind, mapping, size)
+
+
+def shards(sources: Iterable[Source]) -> list[list[Source]]:
+    """Deal files into shards by a hash of their name, so that a changed file touches one shard only.
+
+    A mail folder stays together, because a thread's messages are separate files. The number of shards is a power of
+    two that grows with the total size.
+    """
+    files = sorted(sources, key=lambda source: source.name)
+    count = MIN_SHARDS
+    while count * SHARD_BYTES < sum(source.size for source in files):
+        count *= 2
+    dealt: dict[int, list[Source]] = {}
+    for source in files:
+        together = str(Path(source.name).parent) if Path(source.name).suffix.lower() in MAIL else source.name
+        slot = int.from_bytes(blake2b(together.encode(), digest_size=4).digest()) % count
+        dealt.setdefault(slot, []).append(source)
+    return [dealt[slot] for slot in sorted(dealt)]

@@ -1,0 +1,121 @@
+"""The content-keyed store: a key that is there is done, which is caching, resume and incremental rebuild in one."""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any, cast
+
+from migaki.errors import MigakiError
+from migaki.stage import info
+
+FORMAT = 1  # of the entries; part of every key
+ROWS = "rows.parquet"
+Manifest = dict[str, Any]
+
+
+def key(stage: object, inputs: list[str]) -> str:
+    """Name an entry by what decides its content: stage, version, options and inputs (keys or file hashes)."""
+    about = info(stage)
+    text = json.dumps([FORMAT, about.name, about.version, options(stage), inputs], sort_keys=True, ensure_ascii=False)
+    return blake2b(text.encode(), digest_size=12).hexdigest()
+
+
+def options(stage: object) -> dict[str, Any]:
+    """Give a stage's options as JSON-ready values."""
+    return cast(dict[str, Any], json.loads(json.dumps(vars(stage), default=str)))
+
+
+class Store:
+    """Entries in folders `<root>/<stage name>/<key>`, each with its rows or files and a manifest.
+
+    An entry is written to `<root>/tmp`, synced, and renamed into place, so that it is whole or not there at all. The
+    root is private to its owner (mode 0700), because rows before anonymization hold personal data.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.temporary = root / "tmp"
+
+    def folder(self, name: str, entry: str) -> Path:
+        """Give the folder of an entry, there or not."""
+        return self.root / name / entry
+
+    def manifest(self, name: str, entry: str) -> Manifest | None:
+        """Give an entry's manifest, or None where the entry is not there."""
+        try:
+            return cast(Manifest, json.loads((self.folder(name, entry) / "manifest.json").read_bytes()))
+        except FileNotFoundError:
+            return None
+
+    @contextmanager
+    def write(self, name: str, entry: str) -> Iterator[tuple[Path, Manifest]]:
+        """Give an empty folder and a manifest to fill; on leaving without an error the entry is there."""
+        work = self.temporary / f"{name}-{entry}-{os.getpid()}"
+        shutil.rmtree(work, ignore_errors=True)
+        work.mkdir(parents=True)
+        manifest: Manifest = {"stage": name, "key": entry}
+        try:
+            yield work, manifest
+            write_json(work / "manifest.json", manifest)
+            place(work, self.folder(name, entry))
+        finally:
+            shutil.rmtree(work, ignore_errors=True)
+
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """Hold the store for one run; clear away what a killed run left. The kernel frees the lock of a dead process.
+
+        Raises MigakiError while another run holds it.
+        """
+        self.root.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with (self.root / ".lock").open("a") as lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                raise MigakiError(
+                    f"another run is at work in {self.root.parent}; wait for it to end, or name another workspace (-w)",
+                    f"{self.root.parent} では別の処理が実行中です。終了を待つか、-w で別の場所を指定してください。",
+                ) from None
+            shutil.rmtree(self.temporary, ignore_errors=True)
+            yield
+            shutil.rmtree(self.temporary, ignore_errors=True)
+
+
+def write_json(path: Path, value: object) -> None:
+    """Write JSON atomically: whole or not at all."""
+    partial = path.with_name(f"{path.name}.{os.getpid()}.tmp")
+    partial.write_text(json.dumps(value, ensure_ascii=False, indent=1, default=str) + "\n", encoding="utf-8")
+    _sync(partial)
+    partial.replace(path)
+
+
+def place(work: Path, target: Path) -> None:
+    """Move a finished folder to its place: synced first, one rename, whole or not at all."""
+    for path in work.rglob("*"):
+        if path.is_file():
+            _sync(path)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        work.rename(target)
+    except OSError:
+        # The rename fails where the target exists: an equal entry, or an older folder that this one replaces.
+        old = work.with_name(work.name + ".old")
+        target.rename(old)
+        work.rename(target)
+        shutil.rmtree(old)
+    _sync(target.parent)
+
+
+def _sync(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,119 @@
+"""One unit of work: a stage over one shard, from stored input to stored output."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from migaki.record import Schema, Table, check
+from migaki.sources import Source
+from migaki.stage import info
+from migaki.store import ROWS, Manifest, Store, options
+
+
+@dataclass(frozen=True)
+class Task:
+    """A stage instance, the key of what it will give, and where its inputs are.
+
+    `inputs` are in the order of the stage's `takes`: a list of sources, or the Parquet files of a table's shards, or
+    a folder of files.
+    """
+
+    stage: Callable[..., Any]
+    key: str
+    inputs: tuple[list[Source] | list[Path] | Path, ...]
+    store: Path
+    extra: Schema
+
+
+def run(task: Task) -> Manifest:
+    """Do the task and store its result; give the manifest."""
+    about = info(task.stage)
+    store, started, cpu = Store(task.store), time.perf_counter(), time.process_time()
+    given = [_open(name, value, about.needs) for name, value in zip(about.takes, task.inputs, strict=True)]
+    with store.write(about.name, task.key) as (folder, manifest):
+        manifest.update(version=about.version, options=options(task.stage))
+        if about.gives == "files":
+            manifest["metrics"] = task.stage(*given, folder)
+        else:
+            frame = task.stage(*given)
+            if about.scope == "rows":
+                frame = check(frame, about.gives, task.extra, about.name)
+                manifest.update(counts(frame, about.name, about.gives))
+            frame.write_parquet(folder / ROWS)
+        manifest.update(seconds=time.perf_counter() - started, cpu_seconds=time.process_time() - cpu)
+    return manifest
+
+
+@dataclass(frozen=True)
+class Apply:
+    """Bring a whole-scope stage's decisions, by id, onto one shard."""
+
+    stage: Callable[..., Any]
+    key: str
+    shard: Path
+    decisions: Path
+    store: Path
+    extra: Schema
+
+
+def apply(task: Apply) -> Manifest:
+    """Write the shard with the decided columns replaced or added; rows without a decision stay as they are."""
+    about = info(task.stage)
+    assert about.gives != "files"  # noqa: S101 - a type narrowing
+    shard, decisions = pl.read_parquet(task.shard), pl.read_parquet(task.decisions)
+    frame = check(merge(shard, decisions), about.gives, task.extra, about.name)
+    with Store(task.store).write(about.name, task.key) as (folder, manifest):
+        manifest.update(version=about.version, **counts(frame, about.name, about.gives))
+        frame.write_parquet(folder / ROWS)
+    return manifest
+
+
+def merge(rows: pl.DataFrame, decisions: pl.DataFrame) -> pl.DataFrame:
+    """Replace or add the columns of `decisions` in `rows`, matched by id.
+
+    A row that `decisions` does not name keeps its values, null in an added column.
+    """
+    changed = [name for name in decisions.columns if name != "id" and name in rows.columns]
+    hit = pl.lit(value=True).alias("decided")
+    joined = rows.join(decisions.with_columns(hit), on="id", how="left", suffix="_new", maintain_order="left")
+    return joined.with_columns(
+        pl.when("decided").then(pl.col(f"{name}_new")).otherwise(pl.col(name)).alias(name) for name in changed
+    ).drop("decided", *(f"{name}_new" for name in changed))
+
+
+def counts(frame: pl.DataFrame, stage: str, table: Table) -> Manifest:
+    """Count rows by status, and what this stage decided by reason."""
+    status = frame["status"].value_counts()
+    reasons = frame.filter(pl.col("step") == stage).group_by("reason").len().sort("len", "reason", descending=True)
+    found: Manifest = {
+        "table": table,
+        "rows": frame.height,
+        "status": dict(status.iter_rows()),
+        "reasons": dict(reasons.iter_rows()),
+    }
+    if table == "elements":
+        unread = (pl.col("category") == "Error") & (pl.col("step") == stage)
+        found["failed"] = frame.filter(unread).select("source", "reason", "text").to_dicts()
+    return found
+
+
+def _open(name: str, value: list[Source] | list[Path] | Path, needs: tuple[str, ...]) -> object:
+    if name == "sources" or isinstance(value, Path):
+        return value
+    frames = [_read(path, needs) for path in value if isinstance(path, Path)]
+    return pl.concat(frames, how="diagonal") if frames else pl.DataFrame()
+
+
+def _read(path: Path, needs: tuple[str, ...]) -> pl.DataFrame:
+    """Read the needed columns; one that a stage left out of the chain would have added is null."""
+    if not needs:
+        return pl.read_parquet(path)
+    there = pl.read_parquet_schema(path)
+    frame = pl.read_parquet(path, columns=[name for name in needs if name in there])
+    return frame.with_columns(pl.lit(None).alias(name) for name in needs if name not in there).select(needs)

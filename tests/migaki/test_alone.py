@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+import polars as pl
+import pytest
+
+import migaki
+from augment.rewrite import Rewrite
+from curate.anonymize import Anonymize
+from curate.dedup import Dedup
+from migaki.errors import MigakiError
+from tests.migaki.stages import After
+
+TABLE = pl.DataFrame({
+    "no": [10, 20, 30],
+    "本文": ["電源が入りません。連絡先 taro@example.jp", "電源が入りません。連絡先 hana@example.jp", None],
+})  # fmt: skip
+
+
+def test_text_is_changed_in_place_and_other_columns_pass_through() -> None:
+    done = migaki.apply(Anonymize(), TABLE, migaki.Columns(text="本文"))
+    assert done["no"].to_list() == [10, 20, 30]
+    assert done["本文"].to_list() == ["電源が入りません。連絡先 <EMAIL_ADDRESS>"] * 2 + [""]
+    assert done.columns == ["no", "本文", "status", "reason", "step"]
+
+
+def test_a_whole_stage_adds_its_columns_without_prefix() -> None:
+    masked = migaki.apply(Anonymize(), TABLE, migaki.Columns(text="本文")).drop("status", "reason", "step")
+    done = migaki.apply(Dedup(), masked, migaki.Columns(text="本文"))
+    assert done["status"].to_list() == ["keep", "drop", "keep"]
+    assert done.filter(pl.col("status") == "drop").select("kept_id", "kind", "similarity").rows() == [
+        ("0", "exact", 1.0)
+    ]
+
+
+def test_a_tables_own_ids_are_used() -> None:
+    table = pl.DataFrame({"id": ["T1", "T2"], "q": ["同じ質問ですか", "同じ質問ですか"]})
+    assert migaki.apply(Dedup(), table, migaki.Columns(text="q"))["kept_id"].to_list() == [None, "T1"]
+
+
+def test_new_rows_follow_with_parent_and_operations() -> None:
+    table = pl.DataFrame({"no": [7], "q": ["清掃方法を教えてください。"], "a": ["布で拭きます。"]})
+    done = migaki.apply(Rewrite(n=2), table, migaki.Columns(question="q", answer="a"))
+    assert done.height == 3
+    assert done["no"].to_list() == [7, None, None]
+    assert done["parent"].to_list() == [None, "0", "0"]
+    assert set(done["operations"].drop_nulls()) <= {"ja.politeness", "ja.spelling"}
+    assert done["a"].to_list() == ["布で拭きます。"] * 3
+
+
+def test_our_own_tables_need_no_columns(make_samples) -> None:
+    samples = make_samples([("taro@example.jp", "はい、承知しました")])
+    assert migaki.apply(Anonymize(), samples)["messages"][0][0]["content"] == "<EMAIL_ADDRESS>"
+
+
+@pytest.mark.parametrize(
+    ("columns", "said"),
+    [(migaki.Columns(), "which column holds the text"), (migaki.Columns(text="x"), "no column 'x'")],
+)
+def test_a_missing_column_is_named(columns, said) -> None:
+    with pytest.raises(MigakiError, match=said):
+        migaki.apply(Anonymize(), TABLE, columns)
+
+
+def test_a_stage_that_needs_more_than_a_table_says_so() -> None:
+    with pytest.raises(MigakiError, match=r"takes test.files"):
+        migaki.apply(After(), TABLE, migaki.Columns(text="本文"))

@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+import pytest
+
+from migaki.errors import MigakiError
+from migaki.recipe import Loaded
+from migaki.stage import info
+
+GOOD = """\
+workspace: ./ws
+sources:
+  manuals: docs/
+  tickets: {path: "tickets/*.csv"}
+steps:
+  - ingest.read
+  - curate.dedup: {near: 0.8, keep: longest}
+export: [jsonl]
+"""
+
+
+@pytest.fixture
+def recipe(tmp_path):
+    def write(text):
+        path = tmp_path / "recipe.yaml"
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    return write
+
+
+def test_a_good_recipe_makes_its_stages(recipe) -> None:
+    loaded = Loaded(recipe(GOOD))
+    assert [info(stage).name for stage in loaded.stages] == ["ingest.read", "curate.dedup", "export.jsonl"]
+    assert loaded.stages[1].near == 0.8
+    assert loaded.workspace == loaded.path.parent / "ws"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("steps:", "stesp:", r"recipe.yaml:5: stesp: .*did you mean steps"),
+        ("  tickets:", "  tikets:", r"recipe.yaml:4: sources.tikets: .*did you mean tickets"),
+        ("near: 0.8", "naer: 0.8", r"recipe.yaml:7: curate.dedup: unknown option 'naer'; did you mean near"),
+        ("longest", "oldest", r"recipe.yaml:7: curate.dedup: option 'keep'"),
+        ("near: 0.8", "near: high", r"recipe.yaml:7: .*'near'.*got 'high'"),
+        ("ingest.read", "ingest.raed", r"recipe.yaml:6: unknown stage 'ingest.raed'; did you mean ingest.read"),
+        ("[jsonl]", "[jsnol]", r"recipe.yaml:8: unknown stage 'export.jsnol'; did you mean export.jsonl"),
+        ("workspace: ./ws", "workspace: [", r"is not YAML"),
+        ("workspace: ./ws", "workspace: 3", r"recipe.yaml:1: workspace"),
+    ],
+)
+def test_errors_name_file_line_and_nearest_key(recipe, old, new, said) -> None:
+    with pytest.raises(MigakiError, match=said):
+        Loaded(recipe(GOOD.replace(old, new)))
+
+
+def test_errors_are_japanese_under_a_japanese_locale(recipe, monkeypatch) -> None:
+    monkeypatch.setenv("LC_ALL", "ja_JP.UTF-8")
+    with pytest.raises(MigakiError) as error:
+        Loaded(recipe(GOOD.replace("ingest.read", "ingest.raed")))
+    assert "もしかして: ingest.read" in str(error.value)
+
+
+def test_no_file_says_how_to_make_one(tmp_path) -> None:
+    with pytest.raises(MigakiError, match="migaki init"):
+        Loaded(tmp_path / "recipe.yaml")
+
+
+def test_sources_are_found_relative_to_the_recipe(recipe) -> None:
+    path = recipe(GOOD)
+    for name in ("docs/b.md", "docs/a.md", "docs/.hidden", "docs/~$a.docx", "tickets/t.csv"):
+        (path.parent / name).parent.mkdir(exist_ok=True)
+        (path.parent / name).write_text("x")
+    found = Loaded(path).sources()
+    assert [(source.name, source.kind) for source in found] == [
+        ("docs/a.md", "manuals"), ("docs/b.md", "manuals"), ("tickets/t.csv", "tickets"),
+    ]  # fmt: skip
+    (path.parent / "tickets/t.csv").unlink()
+    with pytest.raises(MigakiError, match="no file at"):
+        Loaded(path).sources()

@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+from dataclasses import FrozenInstanceError
+
+import pytest
+
+from migaki.errors import MigakiError
+from migaki.options import OptionError, build, describe, json_schema
+from migaki.plan import check
+from migaki.stage import info, stage
+from tests.migaki.stages import After, Files, First, LinePairs, Mark, ReadLines
+
+
+@stage("test.options")
+class Options:
+    """Try every kind of option.
+
+    Second paragraph.
+    """
+
+    near: float  # no default
+    words: tuple[str, ...] = ("a",)  # several
+    limit: int | None = None  # none is no limit
+
+    def __call__(self) -> None: ...
+
+
+def test_a_stage_is_frozen_and_takes_keywords_only() -> None:
+    made = Mark(mark="y")
+    with pytest.raises(FrozenInstanceError):
+        made.mark = "z"
+    with pytest.raises(TypeError):
+        Mark("y")
+
+
+def test_what_is_no_stage_says_how_to_become_one() -> None:
+    with pytest.raises(TypeError, match="not a stage: put @migaki.stage"):
+        info(3)
+
+
+def test_options_are_built_strictly() -> None:
+    assert build(Options, {"near": 1, "words": ["b", "c"]}, "x") == Options(near=1.0, words=("b", "c"))
+    with pytest.raises(OptionError, match="did you mean near"):
+        build(Options, {"naer": 0.5}, "test.options")
+    with pytest.raises(OptionError, match="'near' is missing"):
+        build(Options, {}, "test.options")
+    with pytest.raises(OptionError, match="got 'high'"):
+        build(Options, {"near": "high"}, "test.options")
+    with pytest.raises(OptionError):
+        build(Options, {"near": 0.5, "limit": "3"}, "test.options")
+
+
+def test_comments_beside_options_are_their_documentation() -> None:
+    assert describe(Options) == {"near": "no default", "words": "several", "limit": "none is no limit"}
+    schema = json_schema(Options)
+    assert schema["required"] == ["near"]
+    assert schema["properties"]["words"]["description"] == "several"
+    assert schema["additionalProperties"] is False
+
+
+def test_the_plan_accepts_a_sound_chain() -> None:
+    check([ReadLines(), LinePairs(), Mark(), First(), Files(), After()])
+
+
+@pytest.mark.parametrize(
+    ("chain", "said"),
+    [
+        ([LinePairs()], "test.pairs takes elements"),
+        ([ReadLines(), LinePairs(), Mark(), After()], "test.after takes test.files"),
+        ([ReadLines(), LinePairs(), Files()], "test.files must come after curate.anonymize"),
+    ],
+)
+def test_the_plan_refuses_unsafe_chains(chain, said) -> None:
+    with pytest.raises(MigakiError, match=said):
+        check(chain)
