@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from migaki.samples import answer, decide, question
+from migaki.samples import answer, decide, question, revision, revision_order
 from migaki.stage import stage
 from migaki.text.facts import facts
 from migaki.text.normalize import fold
@@ -20,41 +20,48 @@ _PUNCTUATION = r"[\p{P}\p{S}]+"
     adds={"conflict_with": pl.List(pl.String())},
 )
 class Conflicts:
-    """Drop answers of a superseded revision, and send answers that contradict each other to people.
+    """Retire answers of a superseded revision, and send answers that contradict each other to people.
 
-    Rows with the same question (folded, without punctuation) are compared. Where a later revision of the same manual
-    answers it with other numbers, the earlier one is dropped as superseded. Where the remaining answers hold
-    different numbers or codes, all of them go to review as a contradiction, each naming the others.
+    Questions are compared folded, without punctuation. A row of an earlier revision of a manual is dropped as
+    superseded where the latest revision answers the same question, else it goes to review as no longer in the manual.
+    Where the remaining answers to one question hold different numbers or codes, all of them go to review as a
+    contradiction, each naming the others in `conflict_with`.
     """
 
     def __call__(self, samples: pl.DataFrame) -> pl.DataFrame:
         """Decide the rows that are kept so far."""
-        first = pl.col("evidence").list.first().struct
-        rows = samples.select(
-            "id", "status", "reason", "step", "origin", question=question, facts=facts(answer),
-            version=first.field("version"), document=_document(first.field("source")),
-        )  # fmt: skip
+        rows = samples.filter(pl.col("status") != "drop").select(
+            "id",
+            "status",
+            "reason",
+            "step",
+            "origin",
+            revision_order(revision),
+            question=question.fill_null(""),
+            facts=facts(answer),
+            document=_document(pl.col("evidence").list.first().struct.field("source")),
+        )
         rows = rows.with_columns(asked=fold(rows["question"]).str.replace_all(_PUNCTUATION, ""))
-        rows = rows.with_columns(self._superseded())
-        kept = pl.col("status") == "keep"
-        stands = rows.filter(kept & (pl.col("facts").list.len() > 0))
-        odd = stands.filter(pl.col("facts").list.join(" ").n_unique().over("asked") > 1)
-        others = odd.group_by("asked").agg(conflict_with=pl.col("id").sort())
-        found = rows.join(others, on="asked", how="left", maintain_order="left").with_columns(
-            conflict_with=pl.when(pl.col("id").is_in(odd["id"].implode())).then(
-                pl.col("conflict_with").list.set_difference(pl.concat_list("id"))
-            )
-        )
-        clash = pl.col("conflict_with").is_not_null()
-        return found.with_columns(decide(clash, "review", "contradiction", NAME)).select(
-            "id", "status", "reason", "step", "conflict_with"
-        )
+        return _contradictions(_revisions(rows)).select("id", "status", "reason", "step", "conflict_with")
 
-    def _superseded(self) -> list[pl.Expr]:
-        order = pl.col("version").str.extract_all(r"\d+").list.eval(pl.element().str.zfill(8)).list.join(".")
-        latest = order.max().over("asked", "document")
-        stale = (pl.col("origin") == "manual") & (order < latest)
-        return decide(stale, "drop", "superseded", NAME)
+
+def _revisions(rows: pl.DataFrame) -> pl.DataFrame:
+    latest = pl.col("revision_order").max()
+    stale = (pl.col("origin") == "manual") & (pl.col("revision_order") < latest.over("document"))
+    answered = latest.over("document", "asked") == latest.over("document")
+    rows = rows.with_columns(decide(stale & answered, "drop", "superseded", NAME))
+    return rows.with_columns(decide(stale & ~answered, "review", "not in the latest revision", NAME))
+
+
+def _contradictions(rows: pl.DataFrame) -> pl.DataFrame:
+    stands = rows.filter((pl.col("status") == "keep") & (pl.col("facts").list.len() > 0))
+    odd = stands.filter(pl.col("facts").list.join(" ").n_unique().over("asked") > 1)
+    groups = odd.group_by("asked").agg(ids=pl.col("id").sort())
+    others = odd.join(groups, on="asked").select(
+        "id", conflict_with=pl.col("ids").list.set_difference(pl.concat_list("id"))
+    )
+    found = rows.join(others, on="id", how="left", maintain_order="left")
+    return found.with_columns(decide(pl.col("conflict_with").is_not_null(), "review", "contradiction", NAME))
 
 
 def _document(source: pl.Expr) -> pl.Expr:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
@@ -39,7 +40,7 @@ def ray_engine(workers: int = 0) -> Iterator[Engine]:
             num_cpus=workers or None,
             include_dashboard=False,
             object_store_memory=STORE_BYTES,
-            logging_level="error",
+            logging_level=logging.ERROR,
             log_to_driver=False,
         )
     try:

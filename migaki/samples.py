@@ -30,6 +30,19 @@ section = pl.concat_str(
 """The place a sample comes from: source file and heading path, or ticket."""
 
 
+revision = pl.col("evidence").list.first().struct.field("version")
+"""The revision that the first source states, such as 第2版; null where it states none."""
+
+
+def revision_order(version: pl.Expr) -> pl.Expr:
+    """Make revisions comparable: the numbers in them, padded.
+
+    >>> pl.select(revision_order(pl.Series(["第10版", "v2.1", None]))).to_series().to_list()
+    ['00000010', '00000002.00000001', None]
+    """
+    return version.str.extract_all(r"\d+").list.eval(pl.element().str.zfill(8)).list.join(".").alias("revision_order")
+
+
 def map_content(change: Callable[[pl.Series], pl.Series], roles: tuple[str, ...] = ()) -> pl.Expr:
     """Change the text of the messages (of the given roles, or all) and give the new `messages`.
 

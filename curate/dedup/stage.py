@@ -8,7 +8,7 @@ import polars as pl
 
 from curate.dedup.near import near_pairs
 from curate.groups import connected
-from migaki.samples import answer, decide, question
+from migaki.samples import answer, decide, question, revision, revision_order
 from migaki.stage import stage
 from migaki.text.facts import differ
 from migaki.text.normalize import fold, nfkc
@@ -21,7 +21,7 @@ ADDS = {
 }
 
 
-@stage("curate.dedup", scope="whole", needs=("id", "messages", "at", "status", "reason", "step"), adds=ADDS)
+@stage("curate.dedup", scope="whole", needs=("id", "messages", "evidence", "at", "status", "reason", "step"), adds=ADDS)
 class Dedup:
     """Mark exact and near copies of question and answer together; one row of each group keeps its status.
 
@@ -31,12 +31,19 @@ class Dedup:
     """
 
     near: float = 0.7  # Jaccard similarity of character 5-grams from which rows are copies; 1 looks for exact ones only
-    keep: Literal["newest", "longest"] = "newest"  # which row of a group stays; ties go to the longer answer
+    keep: Literal["newest", "longest"] = "newest"  # which row of a group stays; newest by time, then by revision
 
     def __call__(self, samples: pl.DataFrame) -> pl.DataFrame:
         """Decide every row that is not dropped yet."""
         rows = samples.filter(pl.col("status") != "drop").select(
-            "id", "at", "status", "reason", "step", question=question.fill_null(""), answer=answer.fill_null("")
+            "id",
+            "at",
+            "status",
+            "reason",
+            "step",
+            revision_order(revision),
+            question=question.fill_null(""),
+            answer=answer.fill_null(""),
         )
         text = (fold(rows["question"]) + "\x1f" + fold(rows["answer"])).alias("text")
         rows = rows.with_columns(text).with_row_index("row")
@@ -60,8 +67,9 @@ class Dedup:
 
     def _decisions(self, rows: pl.DataFrame, copies: pl.DataFrame) -> pl.DataFrame:
         length = pl.col("answer").str.len_chars()
-        newest_first = [pl.col("at"), length] if self.keep == "newest" else [length, pl.col("at")]
-        ranked = rows.sort(*newest_first, "id", descending=[True, True, False], nulls_last=True)
+        newest = [pl.col("at"), pl.col("revision_order")]
+        first = [*newest, length] if self.keep == "newest" else [length, *newest]
+        ranked = rows.sort(*first, "id", descending=[True, True, True, False], nulls_last=True)
         ends = pl.concat([copies.select(number="left", s="similarity"), copies.select(number="right", s="similarity")])
         best = ends.group_by("number").agg(pl.col("s").max()).with_columns(pl.col("number").cast(pl.UInt32))
         kept = pl.col("id").first().over("group")

@@ -47,7 +47,7 @@ def facts(workspace: Workspace, record: RunRecord) -> dict[str, Any]:
         "totals": tables.totals(samples),
         "shares": tables.shares(samples),
         "sources": tables.sources(samples),
-        "examples": tables.examples(samples) if masked else [],
+        "examples": tables.examples(samples) if masked else {},
         "masked": masked,
         "files": [step for step in record.steps if step.gives == "files"],
         "training": _metrics(record, "train.fit"),

@@ -39,7 +39,7 @@ def sources(samples: pl.DataFrame) -> list[dict[str, Any]]:
     own = samples.filter(pl.col("origin") != "synthetic").with_columns(
         source=pl.col("evidence").list.first().struct.field("source").fill_null("—")
     )
-    mail = pl.col("source").str.replace(r"[^/]+\.(?:eml|msg)$", "*.$1")
+    mail = pl.col("source").str.replace(r"[^/]+\.(eml|msg)$", "*.${1}")
     counted = (
         own.with_columns(source=mail)
         .group_by("source")
@@ -53,8 +53,8 @@ def sources(samples: pl.DataFrame) -> list[dict[str, Any]]:
     return counted.sort("source").to_dicts()
 
 
-def examples(samples: pl.DataFrame) -> list[dict[str, Any]]:
-    """Choose example rows for each way that a row can end: kept by origin, review and drop by reason."""
+def examples(samples: pl.DataFrame) -> dict[str, list[dict[str, Any]]]:
+    """Choose example rows for each way that a row can end: kept by origin, then review and drop by reason."""
     ended = (
         pl.when(KEPT)
         .then(pl.format("keep: {}", "origin"))
@@ -66,4 +66,6 @@ def examples(samples: pl.DataFrame) -> list[dict[str, Any]]:
     )  # fmt: skip
     order = pl.col("status").replace_strict({"keep": 0, "review": 1, "drop": 2})
     chosen = rows.filter(pl.int_range(pl.len()).over("end") < EXAMPLES_EACH)
-    return chosen.sort(order, "end", "id").fill_null("").to_dicts()
+    ordered = chosen.sort(order, "end", "id").with_columns(pl.exclude("method").fill_null(""))
+    groups = ordered.partition_by("end", maintain_order=True, as_dict=True)
+    return {str(end): rows.to_dicts() for (end,), rows in groups.items()}

@@ -35,11 +35,17 @@ def test_equal_numbers_are_no_contradiction(make_samples) -> None:
 
 
 def test_a_later_revision_supersedes(make_samples) -> None:
-    samples = make_samples([(ASK, "30秒です。"), (ASK, "45秒です。")], source=["手引_第1版.docx", "手引_第2版.docx"])
+    samples = make_samples(
+        [(ASK, "30秒です。"), (ASK, "45秒です。"), ("廃止した機能は？", "F5です。")],
+        source=["手引_第1版.docx", "手引_第2版.docx", "手引_第1版.docx"],
+    )
     spans = [
-        [{**span[0], "version": version}] for span, version in zip(samples["evidence"], ["第1版", "第2版"], strict=True)
+        [{**span[0], "version": version}]
+        for span, version in zip(samples["evidence"], ["第1版", "第2版", "第1版"], strict=True)
     ]
     versioned = samples.with_columns(evidence=pl.Series(spans, dtype=samples.schema["evidence"]))
     rows = decided(versioned)
-    assert rows["status"].to_list() == ["drop", "keep"]
-    assert rows["reason"].to_list() == ["superseded", None]
+    assert rows["status"].to_list() == ["drop", "keep", "review"]
+    assert rows["reason"].to_list() == ["superseded", None, "not in the latest revision"]
+    without = decided(versioned.with_columns(status=pl.Series(["keep", "drop", "drop"])))
+    assert without["status"].drop_nulls().to_list() == ["keep"]

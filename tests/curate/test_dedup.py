@@ -34,9 +34,12 @@ def test_exact_copies_in_any_width_and_case_are_one(make_samples) -> None:
     ("one", "other"),
     [
         (LONG, LONG.replace("対処方法", "対処法")),
-        ("How do I replace the print head of the LP-350 printer safely?", "How do I replace the print head of an LP-350 printer safely?"),
+        (
+            "How do I replace the print head of the LP-350 printer safely?",
+            "How do I replace the print head of an LP-350 printer safely?",
+        ),
     ],
-)  # fmt: skip
+)
 def test_near_copies_are_found_in_both_languages(make_samples, one, other) -> None:
     answer = ANSWER if one is LONG else "Switch it off, open the cover and pull the head out by its two green tabs."
     rows = decided(make_samples([(one, answer), (other, answer)]))
@@ -86,8 +89,14 @@ def test_every_pair_found_has_the_true_similarity(texts) -> None:
 @settings(max_examples=20, deadline=None)
 @given(st.permutations(range(6)))
 def test_the_order_of_rows_does_not_matter(make_samples, order) -> None:
-    rows = [(LONG, ANSWER), (LONG + "至急", ANSWER), ("E05の対処を教えて", "清掃してください"), ("E12の対処を教えて", "清掃してください"),
-            (LONG, ANSWER + "なお"), ("別件です", "承知しました")]  # fmt: skip
+    rows = [
+        (LONG, ANSWER),
+        (LONG + "至急", ANSWER),
+        ("E05の対処を教えて", "清掃してください"),
+        ("E12の対処を教えて", "清掃してください"),
+        (LONG, ANSWER + "なお"),
+        ("別件です", "承知しました"),
+    ]
     samples = make_samples(rows)
     straight = Dedup()(samples).sort("id")
     assert Dedup()(samples[list(order)]).sort("id").equals(straight)

@@ -33,7 +33,7 @@ def test_a_wrong_column_is_named_with_stage_and_expectation(make_samples, change
 
 def test_missing_columns_and_double_ids_are_refused(make_samples) -> None:
     frame = make_samples([("質問です", "回答です")])
-    with pytest.raises(MigakiError, match="'evidence'.*no such column"):
+    with pytest.raises(MigakiError, match=r"'evidence'.*no such column"):
         check(frame.drop("evidence"), "samples", {}, "s")
     with pytest.raises(MigakiError, match="more than once"):
         check(pl.concat([frame, frame]), "samples", {}, "s")

@@ -34,7 +34,7 @@ def test_a_stage_is_frozen_and_takes_keywords_only() -> None:
 
 
 def test_what_is_no_stage_says_how_to_become_one() -> None:
-    with pytest.raises(TypeError, match="not a stage: put @migaki.stage"):
+    with pytest.raises(TypeError, match=r"not a stage: put @migaki\.stage"):
         info(3)
 
 

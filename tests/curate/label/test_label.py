@@ -21,8 +21,9 @@ NOW = datetime(2026, 1, 2, tzinfo=UTC)
 def routed(make_samples) -> pl.DataFrame:
     samples = make_samples(
         [("予熱時間は？", "45秒です。"), ("How long?", "45 seconds."), ("=1+1 は？", "2です。\n以上")],
-        status=["keep", "review", "keep"], reason=[None, "contradiction", None],
-    )  # fmt: skip
+        status=["keep", "review", "keep"],
+        reason=[None, "contradiction", None],
+    )
     return samples.with_columns(
         route=pl.Series(["control: random row", "review: contradiction", "coverage"]),
         conflict_with=pl.Series([None, [samples["id"][0]], None], dtype=pl.List(pl.String)),
@@ -31,8 +32,17 @@ def routed(make_samples) -> pl.DataFrame:
 
 @pytest.fixture
 def elements(routed) -> pl.DataFrame:
-    rows = [{"id": str(at), "source": f"m{at}.md", "category": "NarrativeText", "text": "連絡先 taro@example.jp", "start": 0, "end": 1}
-            for at in range(3)]  # fmt: skip
+    rows = [
+        {
+            "id": str(at),
+            "source": f"m{at}.md",
+            "category": "NarrativeText",
+            "text": "連絡先 taro@example.jp",
+            "start": 0,
+            "end": 1,
+        }
+        for at in range(3)
+    ]
     return conform(pl.DataFrame(rows), "elements")
 
 
@@ -114,9 +124,19 @@ def answers(routed, *given) -> pl.DataFrame:
 
     hashes = text_hash(routed.select("id", question=question, answer=answer))
     return pl.DataFrame(
-        [{"id": routed["id"][row], "hash": hashes[row], "question": name, "value": value, "by": who, "by_kind": "human", "at": NOW}
-         for row, name, value, who in given]
-    ).with_columns(pl.col("at").cast(pl.Datetime("us", "UTC")))  # fmt: skip
+        [
+            {
+                "id": routed["id"][row],
+                "hash": hashes[row],
+                "question": name,
+                "value": value,
+                "by": who,
+                "by_kind": "human",
+                "at": NOW,
+            }
+            for row, name, value, who in given
+        ]
+    ).with_columns(pl.col("at").cast(pl.Datetime("us", "UTC")))
 
 
 def test_labels_decide_correct_and_stay_in_the_row(routed, tmp_path) -> None:
