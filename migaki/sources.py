@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import os
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import blake2b, file_digest
 from pathlib import Path
@@ -34,7 +35,7 @@ def find(place: str | Path, kind: str = "auto", mapping: str = "auto", base: Pat
     """
     root = base / place
     if root.is_dir():
-        paths = [path for path in root.rglob("*") if path.is_file()]
+        paths = list(_walk(root))
     elif root.exists():
         paths = [root]
     else:
@@ -46,6 +47,14 @@ def find(place: str | Path, kind: str = "auto", mapping: str = "auto", base: Pat
             f"{root} にファイルがありません。ファイル、フォルダー、またはパターンを指定してください。",
         )
     return [_source(path, _name(path, root, base), kind, mapping) for path in paths]
+
+
+def _walk(root: Path) -> Iterator[Path]:
+    """Yield the files below a folder, broken links and unreadable folders too: reading them fails on record."""
+    unreadable: list[OSError] = []
+    for folder, _, files in os.walk(root, onerror=unreadable.append):
+        yield from (Path(folder, name) for name in files)
+    yield from (Path(str(error.filename)) for error in unreadable)
 
 
 def _name(path: Path, root: Path, base: Path) -> str:

@@ -63,10 +63,19 @@ class Store:
         manifest: Manifest = {"stage": name, "key": entry}
         try:
             yield work, manifest
-            write_json(work / "manifest.json", manifest)
+            (work / "manifest.json").write_text(json_text(manifest), encoding="utf-8")
             place(work, self.folder(name, entry))
         finally:
             shutil.rmtree(work, ignore_errors=True)
+
+    def write_text(self, path: Path, text: str) -> None:
+        """Write a file of the workspace, whole or not at all; what a kill leaves behind lies in `<root>/tmp`."""
+        self.temporary.mkdir(parents=True, exist_ok=True)
+        partial = self.temporary / f"{path.name}.{os.getpid()}"
+        partial.write_text(text, encoding="utf-8")
+        _sync(partial)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        partial.replace(path)
 
     @contextmanager
     def locked(self) -> Iterator[None]:
@@ -88,12 +97,9 @@ class Store:
             shutil.rmtree(self.temporary, ignore_errors=True)
 
 
-def write_json(path: Path, value: object) -> None:
-    """Write JSON atomically: whole or not at all."""
-    partial = path.with_name(f"{path.name}.{os.getpid()}.tmp")
-    partial.write_text(json.dumps(value, ensure_ascii=False, indent=1, default=str) + "\n", encoding="utf-8")
-    _sync(partial)
-    partial.replace(path)
+def json_text(value: object) -> str:
+    """Give a value as readable JSON; what JSON does not know becomes its text."""
+    return json.dumps(value, ensure_ascii=False, indent=1, default=str) + "\n"
 
 
 def place(work: Path, target: Path) -> None:

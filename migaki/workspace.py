@@ -12,7 +12,7 @@ import polars as pl
 
 from migaki.errors import MigakiError
 from migaki.record import Table, conform, empty
-from migaki.store import ROWS, Store, place, write_json
+from migaki.store import ROWS, Store, json_text, place
 
 
 @dataclass
@@ -70,10 +70,8 @@ class Workspace:
 
     def save(self, record: RunRecord, *, running: bool = False) -> None:
         """Write the record, whole or not at all: `running.json` for a run under way, `run.json` for a complete one."""
-        if running:
-            write_json(self.root / "running.json", asdict(record))
-        else:
-            write_json(self.root / "run.json", asdict(record))
+        self.store.write_text(self.root / ("running.json" if running else "run.json"), json_text(asdict(record)))
+        if not running:
             (self.root / "running.json").unlink(missing_ok=True)
 
     def table(self, table: Table, step: StepRecord | None = None) -> pl.DataFrame:

@@ -63,7 +63,7 @@ def pull(file: Path, workspace: str) -> None:
 
     place = workspace_at(workspace)
     labels = read(file, datetime.now(UTC))
-    kept = save(labels, place.labels())
+    kept = save(labels, place)
     people = ", ".join(labels["by"].unique().sort())
     click.echo(
         say(

@@ -11,19 +11,17 @@ from curate.label.batch import LABELS, text_hash
 from migaki.record import SAMPLES
 from migaki.samples import answer, question
 from migaki.stage import stage
+from migaki.workspace import Workspace
 
 NAME = "curate.labels"
 
 
-def save(labels: pl.DataFrame, folder: Path) -> Path:
+def save(labels: pl.DataFrame, place: Workspace) -> Path:
     """Keep labels in a workspace's `labels` folder, under a name made of what was answered: saving twice is once."""
-    folder.mkdir(parents=True, exist_ok=True)
     said = blake2b(labels.drop("at").write_ndjson().encode(), digest_size=8).hexdigest()
-    path = folder / f"{said}.jsonl"
+    path = place.labels() / f"{said}.jsonl"
     if not path.exists():
-        partial = path.with_suffix(".tmp")
-        labels.write_ndjson(partial)
-        partial.replace(path)
+        place.store.write_text(path, labels.write_ndjson())
     return path
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -22,18 +21,18 @@ def write(workspace: Workspace, record: RunRecord, path: Path | None = None) -> 
 
     Example rows are shown only where the run has masked personal data.
     """
-    path = path or workspace.root / "report" / "index.html"
     environment = jinja2.Environment(
         autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     template = environment.from_string((files("migaki.report") / "page.html.j2").read_text(encoding="utf-8"))
-    path.parent.mkdir(parents=True, exist_ok=True)
-    partial = path.with_name(f"{path.name}.{os.getpid()}.tmp")
-    partial.write_text(
-        template.render(say=say, lang="ja" if japanese_locale() else "en", **facts(workspace, record)), encoding="utf-8"
-    )
-    partial.replace(path)
-    return path
+    shown = facts(workspace, record)
+    text = template.render(say=say, lang="ja" if japanese_locale() else "en", **shown)
+    if path is not None:
+        path.write_text(text, encoding="utf-8")
+        return path
+    home = workspace.root / "report" / "index.html"
+    workspace.store.write_text(home, text)
+    return home
 
 
 def facts(workspace: Workspace, record: RunRecord) -> dict[str, Any]:

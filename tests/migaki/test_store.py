@@ -5,7 +5,7 @@ import stat
 import pytest
 
 from migaki.errors import MigakiError
-from migaki.store import Store, key, place, write_json
+from migaki.store import Store, key, place
 from tests.migaki.stages import Mark
 
 
@@ -54,6 +54,8 @@ def test_place_replaces_an_older_folder(tmp_path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["target"]
 
 
-def test_json_is_written_without_leftovers(tmp_path) -> None:
-    write_json(tmp_path / "a.json", {"名": 1})
-    assert [path.name for path in tmp_path.iterdir()] == ["a.json"]
+def test_text_is_written_without_leftovers(tmp_path) -> None:
+    store = Store(tmp_path / "store")
+    store.write_text(tmp_path / "a.json", "名\n")
+    assert (tmp_path / "a.json").read_text() == "名\n"
+    assert list(store.temporary.iterdir()) == []

@@ -99,17 +99,16 @@ def _write_block(document: WordDocument, block: Block, numbering: Numbering) -> 
             document.add_heading(numbering.label(level, value), level=level)
         elif kind == "p":
             document.add_paragraph(value)
-        elif kind == "steps":
-            _steps(document, value)
-        elif kind == "bullets":
-            for item in value:
-                document.add_paragraph(item, style="List Bullet")
-        elif kind == "table":
-            _table(document, value)
-        elif kind == "faq":
-            _faq(document, value)
-        else:
+        elif kind in NOTICES:
             _notice(document, kind, value)
+        else:
+            {"steps": _steps, "bullets": _bullets, "table": _table, "faq": _faq}[kind](document, value)
+
+
+def _bullets(document: WordDocument, items: list[str]) -> None:
+    """Write a bulleted list."""
+    for item in items:
+        document.add_paragraph(item, style="List Bullet")
 
 
 def _page_number(paragraph: Paragraph) -> None:

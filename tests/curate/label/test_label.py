@@ -13,6 +13,7 @@ from curate.label.sheet import BY, SHEET, read, write
 from migaki.errors import MigakiError
 from migaki.record import conform
 from migaki.samples import answer
+from migaki.workspace import Workspace
 
 NOW = datetime(2026, 1, 2, tzinfo=UTC)
 
@@ -141,8 +142,8 @@ def answers(routed, *given) -> pl.DataFrame:
 
 def test_labels_decide_correct_and_stay_in_the_row(routed, tmp_path) -> None:
     given = answers(routed, (0, "verdict", "drop", "a"), (1, "verdict", "fix", "b"), (1, "answer", "46 seconds.", "b"))
-    save(given, tmp_path)
-    done = Labels()(routed, tmp_path)
+    save(given, Workspace(tmp_path))
+    done = Labels()(routed, tmp_path / "labels")
     rows = routed.select("id").join(done, on="id", how="inner", maintain_order="left")
     assert rows["status"].to_list() == ["drop", "keep"]
     assert rows["reason"].to_list() == ["a said drop", "b said fix"]
@@ -152,14 +153,17 @@ def test_labels_decide_correct_and_stay_in_the_row(routed, tmp_path) -> None:
 
 def test_saving_twice_is_once(routed, tmp_path) -> None:
     given = answers(routed, (0, "verdict", "usable", "a"))
-    save(given, tmp_path)
-    save(given.with_columns(at=pl.lit(datetime(2027, 1, 1, tzinfo=UTC)).cast(pl.Datetime("us", "UTC"))), tmp_path)
-    assert load(tmp_path).height == 1
+    save(given, Workspace(tmp_path))
+    save(
+        given.with_columns(at=pl.lit(datetime(2027, 1, 1, tzinfo=UTC)).cast(pl.Datetime("us", "UTC"))),
+        Workspace(tmp_path),
+    )
+    assert load(tmp_path / "labels").height == 1
 
 
 def test_a_label_for_an_older_text_changes_nothing(routed, tmp_path) -> None:
-    save(answers(routed, (0, "verdict", "drop", "a")).with_columns(hash=pl.lit("old")), tmp_path)
-    done = Labels()(routed, tmp_path)
+    save(answers(routed, (0, "verdict", "drop", "a")).with_columns(hash=pl.lit("old")), Workspace(tmp_path))
+    done = Labels()(routed, tmp_path / "labels")
     assert done["status"].to_list() == ["keep"]
     assert done["labels"][0][0]["value"] == "drop"
 

@@ -34,8 +34,8 @@ MANUAL = """\
 """
 TICKETS = """\
 チケット番号,ステータス,件名,問い合わせ内容,回答
-T-1,解決済み,紙詰まり,用紙が途中で止まります。連絡先は taro@example.jp です。,カバーを開け、詰まった用紙を手前に引いて取り除いてください。
-T-2,解決済み,紙詰まり,用紙が途中で止まります。連絡先は hana@example.jp です。,カバーを開け、詰まった用紙を手前に引いて取り除いてください。
+T-1,解決済み,紙詰まり,用紙が止まります。連絡先は taro@example.jp です。,カバーを開け、詰まった用紙を手前に引きます。
+T-2,解決済み,紙詰まり,用紙が止まります。連絡先は hana@example.jp です。,カバーを開け、詰まった用紙を手前に引きます。
 T-3,未対応,電源,電源が入りません。,
 """
 RECIPE = """\
@@ -110,7 +110,7 @@ def test_status_plan_and_json(done) -> None:
 
 def test_why_shows_source_and_history(done) -> None:
     samples = migaki.read_samples(done / "workspace")
-    row = samples.filter((pl.col("origin") == "synthetic"))["id"][0]
+    row = samples.filter(pl.col("origin") == "synthetic")["id"][0]
     assert "parent" in run("why", row[:12], "-w", "workspace", cwd=done).stdout
     dropped = samples.filter(pl.col("reason") == "exact copy")["id"][0]
     told = run("why", dropped, "-w", "workspace", cwd=done).stdout

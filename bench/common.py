@@ -1,0 +1,35 @@
+"""What the benches share: the command line, and a line for each bar."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+
+
+def arguments(what: str) -> argparse.Namespace:
+    """Read `--quick` and `--data`."""
+    parser = argparse.ArgumentParser(description=what)
+    parser.add_argument("--quick", action="store_true", help="under a minute")
+    parser.add_argument("--data", type=Path, help="other files of the same shape")
+    return parser.parse_args()
+
+
+@dataclass
+class Bars:
+    """Prints `name value unit bar ok|short` and remembers whether any bar was short."""
+
+    short: list[str] = field(default_factory=list)
+
+    def line(self, name: str, value: float, unit: str, bar: str) -> None:
+        """Print one measured value against its bar, such as `>=5`, `<=0.3` or `==0`."""
+        sign, limit = bar[:2], float(bar[2:])
+        held = {">=": value >= limit, "<=": value <= limit, "==": value == limit}[sign]
+        if not held:
+            self.short.append(name)
+        print(f"{name} {value:.4g} {unit} {bar} {'ok' if held else 'short'}", flush=True)
+
+    def end(self) -> None:
+        """Exit with status 1 if any bar was short."""
+        sys.exit(1 if self.short else 0)
