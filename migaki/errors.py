@@ -22,6 +22,12 @@ def say(en: str, ja: str) -> str:
     return ja if japanese_locale() else en
 
 
+def localised(text: str) -> str:
+    """Choose the locale's line of a stored message: English first, Japanese second, so that no digest depends on it."""
+    english, _, japanese = text.partition("\n")
+    return say(english, japanese or english)
+
+
 class MigakiError(Exception):
     """Something is wrong with the input: names the place, what was expected, what was found and the next step."""
 

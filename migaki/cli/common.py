@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from migaki.errors import say
+from migaki.errors import localised, say
 
 if TYPE_CHECKING:
     from migaki.sources import Source
@@ -73,7 +73,7 @@ def tell(record: RunRecord, workspace: Workspace, *, as_json: bool) -> int:
         count = len(record.steps)
         click.echo(say(f"nothing to do: all {count} steps are up to date", f"変更なし: {count} ステップすべて最新です"))
     for failure in failed:
-        click.secho(f"! {failure['source']}: {failure['reason']}: {failure['text']}", fg="yellow", err=True)
+        click.secho(f"! {failure['source']}: {failure['reason']}: {localised(failure['text'])}", fg="yellow", err=True)
     if failed:
         told = say(
             f"{len(failed)} files could not be read; all else is done",

@@ -7,7 +7,7 @@ import json
 import click
 
 from migaki.cli.common import json_option, summary, workspace_at, workspace_option
-from migaki.errors import say
+from migaki.errors import localised, say
 
 
 @click.command()
@@ -32,7 +32,7 @@ def command(workspace: str, as_json: bool) -> int:
         console.print(line(step, rows), highlight=False, soft_wrap=True)
         rows = step.rows or rows
     for failure in record.failed():
-        click.secho(f"! {failure['source']}: {failure['reason']}: {failure['text']}", fg="yellow")
+        click.secho(f"! {failure['source']}: {failure['reason']}: {localised(failure['text'])}", fg="yellow")
     if cut.steps:
         click.echo(
             say(

@@ -10,7 +10,7 @@ from typing import Any
 import jinja2
 
 from migaki import registry
-from migaki.errors import japanese_locale, say
+from migaki.errors import japanese_locale, localised, say
 from migaki.report import tables
 from migaki.stage import info
 from migaki.workspace import RunRecord, Workspace
@@ -42,7 +42,7 @@ def facts(workspace: Workspace, record: RunRecord) -> dict[str, Any]:
     return {
         "steps": [step for step in record.steps if step.gives == "samples"],
         "digest": record.digest,
-        "failed": record.failed(),
+        "failed": [one | {"text": localised(one["text"])} for one in record.failed()],
         "totals": tables.totals(samples),
         "shares": tables.shares(samples),
         "sources": tables.sources(samples),

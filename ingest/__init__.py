@@ -1,0 +1,1 @@
+"""Ingest: files and tickets become elements, and elements become question-answer samples."""

@@ -1,0 +1,159 @@
+"""What the extractors share: a document's parts, its sections, and a drafted pair with the places of its answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+import polars as pl
+
+from migaki.record import EVIDENCE, SAMPLES
+from migaki.text.language import language
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One element, with its place in the order of all."""
+
+    order: int
+    id: str
+    source: str
+    sha256: str
+    version: str | None
+    page: int | None
+    path: tuple[str, ...]
+    category: str
+    text: str
+    cells: tuple[tuple[str, ...], ...]
+    start: int
+    end: int
+    thread: str | None = None
+    role: str | None = None
+    state: str | None = None
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of one element, in characters of the document's text."""
+
+    part: Part
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A question, its answer, and where the answer stands."""
+
+    question: str
+    answer: str
+    method: str
+    order: int  # of the element that asks
+    spans: tuple[Span, ...]
+    origin: str = "manual"
+    at: datetime | None = None
+    status: str = "keep"
+    reason: str | None = None
+
+
+@dataclass(slots=True)
+class Section:
+    """A heading and the parts that stand directly under it."""
+
+    title: Part
+    body: list[Part] = field(default_factory=list)
+
+
+def parts(elements: pl.DataFrame) -> list[Part]:
+    """Give the elements that were read, in order."""
+    names = [name for name in Part.__dataclass_fields__ if name != "order"]
+    rows = elements.with_row_index("order").filter(pl.col("status") != "drop").select("order", *names)
+    # Extractors look at neighbours and tell meaning from wording, which no expression can: a Python object a row.
+    return [
+        Part(**row | {"path": tuple(row["path"] or ()), "cells": tuple(map(tuple, row["cells"] or ()))})
+        for row in rows.iter_rows(named=True)
+    ]
+
+
+def whole(part: Part) -> Span:
+    """Give the span of a whole element."""
+    return Span(part, part.start, part.end)
+
+
+def row_span(table: Part, number: int) -> Span:
+    """Give the span of one row of a Table, whose text has a line a row."""
+    lines = table.text.split("\n")
+    start = table.start + sum(len(line) + 1 for line in lines[:number])
+    return Span(table, start, start + len(lines[number]))
+
+
+def sections(document: Sequence[Part]) -> list[Section]:
+    """Gather the parts of a document under their headings; a section goes on after a list of terms inside it."""
+    found: list[Section] = []
+    current: dict[tuple[str, ...], Section] = {}
+    for part in document:
+        if part.category == "Title":
+            current[part.path] = Section(part)
+            found.append(current[part.path])
+        elif part.path in current:
+            current[part.path].body.append(part)
+    return found
+
+
+def frame(drafts: Iterable[Draft]) -> pl.DataFrame:
+    """Make the columns that `migaki.samples.pairs` takes, in the order of the elements."""
+    ordered = sorted(drafts, key=lambda draft: draft.order)
+    rows = [
+        {
+            "question": draft.question,
+            "answer": draft.answer,
+            "method": draft.method,
+            "origin": draft.origin,
+            "evidence": _evidence(draft.spans),
+            "parents": list(dict.fromkeys(span.part.id for span in draft.spans)),
+            "at": draft.at,
+            "status": draft.status,
+            "reason": draft.reason,
+        }
+        for draft in ordered
+    ]
+    schema = {name: pl.String() for name in ("question", "answer", "method", "origin", "status", "reason")} | {
+        "evidence": pl.List(EVIDENCE),
+        "parents": pl.List(pl.String()),
+        "at": SAMPLES["at"],
+    }
+    table = pl.DataFrame(rows, schema=schema, orient="row")
+    return table.with_columns(lang=language(pl.concat_str("question", "answer", separator="\n")))
+
+
+def _evidence(spans: Sequence[Span]) -> list[dict[str, object]]:
+    """Merge spans that follow one another on one page of one section."""
+    merged: list[tuple[Span, int]] = []  # the first span of a run, and where the run ends
+    for before, span in zip((None, *spans), spans, strict=False):
+        if before and _follows(before, span):
+            merged[-1] = (merged[-1][0], span.end)
+        else:
+            merged.append((span, span.end))
+    return [
+        {
+            "source": first.part.source,
+            "sha256": first.part.sha256,
+            "version": first.part.version,
+            "page": first.part.page,
+            "path": list(first.part.path),
+            "start": first.start,
+            "end": end,
+        }
+        for first, end in merged
+    ]
+
+
+def _follows(before: Span, span: Span) -> bool:
+    same = (before.part.source, before.part.path, before.part.page) == (
+        span.part.source,
+        span.part.path,
+        span.part.page,
+    )
+    return same and span.start == before.end + 1

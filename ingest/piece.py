@@ -1,0 +1,63 @@
+"""What a reader yields: one piece of a file, before headings, spans and ids are known."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from migaki.sources import Source
+
+Category = Literal[
+    "Title", "NarrativeText", "ListItem", "Table", "CodeSnippet", "UncategorizedText", "Message", "Error"
+]
+Row = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What threading needs to know of a mail: who sent it and what it answers."""
+
+    id: str
+    refs: tuple[str, ...]  # Message-IDs, the oldest first
+    sender: str  # address in lower case
+    subject: str
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One piece of a file.
+
+    A reader that knows the structure says so (`Title` with its level). One that only sees lines yields
+    UncategorizedText, and `ingest.structure` decides.
+    """
+
+    category: Category
+    text: str
+    page: int | None = None  # from 1
+    level: int | None = (
+        None  # depth of a Title: 0 the document, 1 a chapter ...; None: it stands for itself and holds nothing
+    )
+    path: tuple[str, ...] = ()  # headings below the running ones that hold for this piece only
+    cells: tuple[Row, ...] | None = None
+    thread: str | None = None
+    role: str | None = None
+    state: str | None = None
+    at: datetime | None = None
+    letter: Letter | None = None
+    reason: str | None = None  # of an Error: its code
+
+
+Reader = Callable[[Source, bytes], Iterator[Piece]]
+
+
+def table(rows: list[Row], page: int | None = None, path: tuple[str, ...] = ()) -> Piece:
+    r"""Make a Table piece: one line a row, the cells apart by ` | `; rows are made equally long.
+
+    >>> table([("項目", "値"), ("電源",)]).text
+    '項目 | 値\n電源 | '
+    """
+    width = max((len(row) for row in rows), default=0)
+    cells = tuple(tuple(" ".join(cell.split()) for cell in row) + ("",) * (width - len(row)) for row in rows)
+    return Piece("Table", "\n".join(" | ".join(row) for row in cells), page=page, path=path, cells=cells)

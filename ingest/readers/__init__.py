@@ -1,0 +1,1 @@
+"""One file a format: each holds `read(source, data)`, which yields the pieces of a file in reading order."""
