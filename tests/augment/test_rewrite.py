@@ -60,8 +60,28 @@ def test_a_row_is_rewritten_the_same_way_in_any_company(samples) -> None:
     assert not Rewrite(seed=8)(samples).equals(Rewrite(seed=9)(samples))
 
 
-parts = st.sampled_from(["LP-200", "E05", "30秒", "プリンター", "サーバ", "の", "が", "お問い合わせ", "を教えてください", "ですか", "？", "。",
-                         "How do I ", "do not", "cannot", "clean it", " ", "?"])  # fmt: skip
+parts = st.sampled_from(
+    [
+        "LP-200",
+        "E05",
+        "30秒",
+        "プリンター",
+        "サーバ",
+        "の",
+        "が",
+        "お問い合わせ",
+        "を教えてください",
+        "ですか",
+        "？",
+        "。",
+        "How do I ",
+        "do not",
+        "cannot",
+        "clean it",
+        " ",
+        "?",
+    ]
+)
 
 
 @given(st.lists(parts, max_size=8).map("".join))
