@@ -101,7 +101,8 @@ class Loaded:
         try:
             return Recipe.model_validate(values)
         except ValidationError as error:
-            first = error.errors()[0]
+            # A key that is not known explains better than the one that is missing in its place.
+            first = min(error.errors(), key=lambda one: one["type"] != "extra_forbidden")
             place = first["loc"]
             hint = ""
             if first["type"] == "extra_forbidden":
