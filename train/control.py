@@ -13,7 +13,7 @@ from train.loop import Tell
 from train.rows import Encoded, curated, encode_rows, uncurated
 
 
-@stage("train.control", scope="whole", takes=("samples",), gives="files")
+@stage("train.control", scope="whole", takes=("samples",), gives="files", requires=("split",))
 class Control(Fit):
     """Fit the same adapter, with the same options and steps, on a same-size random draw of uncurated rows.
 

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from transformers import PreTrainedTokenizerBase
 
 
-@stage("train.evaluate", scope="whole", takes=("samples", "train.fit", "train.control"), gives="files")
+@stage(
+    "train.evaluate", scope="whole", takes=("samples", "train.fit", "train.control"), gives="files", requires=("split",)
+)
 class Evaluate:
     """Judge the trained adapter against the base model and the control, on held-out rows that are not synthetic.
 
@@ -81,7 +83,7 @@ def _load(folders: dict[str, Path], allow_hub: bool) -> tuple[PeftModel, PreTrai
     return model, tokenizer
 
 
-def _judge(  # noqa: PLR0913 - the parts of one measurement
+def _judge(
     options: Evaluate,
     model: PeftModel,
     tokenizer: PreTrainedTokenizerBase,

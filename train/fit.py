@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from transformers import PreTrainedModel, PreTrainedTokenizerBase
 
 
-@stage("train.fit", scope="whole", takes=("samples",), gives="files")
+@stage("train.fit", scope="whole", takes=("samples",), gives="files", requires=("split",))
 class Fit:
     """Fit a LoRA adapter on kept training rows, with the loss on the answers' tokens only.
 
@@ -71,7 +71,7 @@ def planned(options: Fit, encoded: Encoded) -> int:
     return options.steps or ceil(options.epochs * ceil(len(encoded.rows) / options.batch))
 
 
-def train(  # noqa: PLR0913 - one place where all that a run needs comes together
+def train(
     options: Fit,
     model: PreTrainedModel,
     tokenizer: PreTrainedTokenizerBase,
@@ -110,19 +110,18 @@ def _adapted(options: Fit, model: PreTrainedModel) -> PeftModel:
     import torch
     from peft import LoraConfig, PeftModel, get_peft_model
 
-    config = LoraConfig(
-        r=options.rank, lora_alpha=2 * options.rank, target_modules="all-linear", task_type="CAUSAL_LM"
-    )
-    with models.quiet(), torch.random.fork_rng():  # the seed starts the adapter and leaves the caller's random numbers alone
+    config = LoraConfig(r=options.rank, lora_alpha=2 * options.rank, target_modules="all-linear", task_type="CAUSAL_LM")
+    with (
+        models.quiet(),
+        torch.random.fork_rng(),
+    ):  # the seed starts the adapter and leaves the caller's random numbers alone
         torch.manual_seed(options.seed)
         adapter = get_peft_model(model, config)
     assert isinstance(adapter, PeftModel)  # noqa: S101 - what get_peft_model gives for an unmixed adapter
     return adapter
 
 
-def _numbers(
-    options: Fit, adapter: PeftModel, encoded: Encoded, trace: Trace, seconds: float
-) -> dict[str, object]:
+def _numbers(options: Fit, adapter: PeftModel, encoded: Encoded, trace: Trace, seconds: float) -> dict[str, object]:
     return {
         "model": options.model,
         "method": options.method,
@@ -142,7 +141,7 @@ def _numbers(
     }
 
 
-def _write(  # noqa: PLR0913 - see train
+def _write(
     options: Fit,
     adapter: PeftModel,
     tokenizer: PreTrainedTokenizerBase,

@@ -31,7 +31,7 @@ class Trace:
     answer_tokens: int
 
 
-def run(  # noqa: PLR0913 - the numbers that make a training run, each read once
+def run(
     model: PeftModel,
     rows: Sequence[Row],
     *,

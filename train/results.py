@@ -84,6 +84,8 @@ def _table(rows: pl.DataFrame, by: list[str], keys: bool = False) -> list[dict[s
 def answers(picked: pl.DataFrame, results: Mapping[str, Result]) -> pl.DataFrame:
     """Give id, lang, question, reference and each system's answer, for the rows that were answered."""
     count = min(len(result.said.answers) for result in results.values())
-    return picked.select("id", "lang", "question", "reference").head(count).with_columns(
-        pl.Series(name, result.said.answers, dtype=pl.String) for name, result in results.items()
+    return (
+        picked.select("id", "lang", "question", "reference")
+        .head(count)
+        .with_columns(pl.Series(name, result.said.answers, dtype=pl.String) for name, result in results.items())
     )

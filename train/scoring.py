@@ -37,7 +37,8 @@ def score(model: PeftModel, rows: Sequence[Row], batch: int, filler: int, precis
         with torch.inference_mode(), arithmetic(precision, model.device):
             losses, hits = answer_loss(model, padded)
         lengths = padded.learn.sum(dim=1).tolist()
-        for at, loss, hit in zip(places, losses.split(lengths), hits.split(lengths), strict=True):
+        by_row = zip(places, torch.split(losses, lengths), torch.split(hits, lengths), strict=True)
+        for at, loss, hit in by_row:
             scores[at] = Score(loss.mean().item(), hit.float().mean().item())
     return [scores[at] for at in range(len(rows))]
 
@@ -51,7 +52,7 @@ class Said:
     seconds: float
 
 
-def generate(  # noqa: PLR0913 - the parts of one call
+def generate(
     model: PeftModel,
     tokenizer: PreTrainedTokenizerBase,
     prompts: Sequence[str],
@@ -67,7 +68,7 @@ def generate(  # noqa: PLR0913 - the parts of one call
     from transformers import GenerationConfig
 
     ends = model.generation_config.eos_token_id
-    config = GenerationConfig(
+    config = GenerationConfig(  # type: ignore[no-untyped-call]
         do_sample=False,
         max_new_tokens=max_new_tokens,
         pad_token_id=tokenizer.pad_token_id,
@@ -76,11 +77,11 @@ def generate(  # noqa: PLR0913 - the parts of one call
     started, answers, tokens = monotonic(), list[str](), 0
     model.eval()
     for some in chunks(prompts, batch):
-        given = tokenizer(
-            some, return_tensors="pt", padding=True, padding_side="left", add_special_tokens=False
-        ).to(model.device)
+        given = tokenizer(some, return_tensors="pt", padding=True, padding_side="left", add_special_tokens=False).to(
+            model.device
+        )
         with torch.inference_mode():
-            whole = model.generate(
+            whole = model.generate(  # type: ignore[no-untyped-call]
                 input_ids=given["input_ids"], attention_mask=given["attention_mask"], generation_config=config
             )
         new = whole[:, given["input_ids"].shape[1] :]

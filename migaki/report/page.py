@@ -53,6 +53,17 @@ def facts(workspace: Workspace, record: RunRecord) -> dict[str, Any]:
         "loss": _loss(workspace, record),
         "evaluation": _json(workspace, record, "train.evaluate", "evaluation.json"),
         "answers": _answers(workspace, record),
+        "names": {
+            "base": say("base model", "元のモデル"),
+            "control": say("random control", "無作為の対照"),
+            "trained": say("curated, trained", "整えて学習"),
+            "reference": say("reference", "正解"),
+        },
+        "verdicts": {
+            "better": say("Better than the", "改善："),
+            "worse": say("Worse than the", "悪化："),
+            "no difference shown": say("No difference shown from the", "差は示されず："),
+        },
     }
 
 
