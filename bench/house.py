@@ -26,6 +26,10 @@ steps: [ingest.read, ingest.pairs, curate.normalize, curate.anonymize, curate.fi
   curate.labels, curate.split, curate.route, label.batch, augment.rewrite]
 export: [jsonl]
 """
+TRAINING = """\
+train: {steps: 2, batch: 2, max_tokens: 160}
+evaluate: {rows: 4, generate: 1, max_new_tokens: 8}
+"""
 
 BROKEN = {
     "empty.pdf": b"",
@@ -77,6 +81,19 @@ def leftovers(workspace: Path) -> list[Path]:
     return [*(temporary.rglob("*") if temporary.exists() else []), *workspace.rglob("*.tmp"), *workspace.rglob("*.old")]
 
 
+def kill_often(recipe: Path, digest: object, length: float, kills: int, name: str, bars: Bars) -> None:
+    """Kill runs at random moments of their length, run them again, and compare what comes out."""
+    same, left, alive, draw = 0, 0, 0, random.Random(7)
+    for at in range(kills):
+        place = recipe.parent / f"killed{name}{at}"
+        alive += killed(recipe, place, draw.uniform(0.05, length))
+        same += run(recipe, place)["digest"] == digest
+        left += len(leftovers(place))
+    bars.line(f"kills_at_work{name}", alive, "kills", f">={kills // 2}")
+    bars.line(f"same_digest_after_kill{name}", same, f"of_{kills}", f"=={kills}")
+    bars.line(f"leftover_files_after_kill{name}", left, "files", "==0")
+
+
 def broken(work: Path, bars: Bars) -> None:
     """Run over a folder of files that cannot be read, and one that can."""
     folder = work / "broken"
@@ -116,16 +133,12 @@ def main() -> None:
         again = run(recipe, work / "calm")
         bars.line("second_run_tasks", sum(step["done"] for step in again["steps"]), "tasks", "==0")
         broken(work, bars)
-        same, left, alive = 0, 0, 0
-        draw, kills = random.Random(7), 5 if options.quick else 20
-        for at in range(kills):
-            place = work / f"killed{at}"
-            alive += killed(recipe, place, draw.uniform(0.05, length))
-            same += run(recipe, place)["digest"] == calm["digest"]
-            left += len(leftovers(place))
-        bars.line("kills_that_hit_a_run_at_work", alive, "kills", f">={kills // 2}")
-        bars.line("same_digest_after_kill", same, f"of_{kills}", f"=={kills}")
-        bars.line("leftover_files_after_kill", left, "files", "==0")
+        kill_often(recipe, calm["digest"], length, 5 if options.quick else 20, "", bars)
+        if not options.quick:
+            recipe.write_text(recipe.read_text() + TRAINING)
+            started = time.perf_counter()
+            calm = run(recipe, work / "trained")
+            kill_often(recipe, calm["digest"], time.perf_counter() - started, 4, "_with_training", bars)
     bars.end()
 
 

@@ -37,7 +37,7 @@ class Fit:
     allow_hub: bool = False  # fetch the model from the hub
     method: Literal["lora"] = "lora"  # low-rank adapters on all linear layers
     rank: int = 8  # of the adapter's matrices
-    learning_rate: float = 1e-3  # of AdamW, at its highest
+    learning_rate: float = 2e-3  # of AdamW, at its highest
     epochs: float = 1.0  # passes over the rows
     steps: int | None = None  # optimiser steps; overrides epochs
     batch: int = 4  # rows a step

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from warnings import catch_warnings, filterwarnings
 
 from migaki.errors import MigakiError
+from train.compute import calm
 
 if TYPE_CHECKING:
     from transformers import PreTrainedModel, PreTrainedTokenizerBase
@@ -45,6 +46,7 @@ def resolve(model: str, allow_hub: bool = False) -> Path:
 
 def load(model: str, allow_hub: bool = False) -> tuple[PreTrainedModel, PreTrainedTokenizerBase]:
     """Load a model for this machine (GPU where there is one, else CPU) with its tokenizer, in 32-bit floats."""
+    calm()
     import torch
     from transformers import AutoModelForCausalLM, AutoTokenizer
 

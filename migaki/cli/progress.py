@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from rich.console import Console
+from rich.logging import RichHandler
 from rich.progress import (
     BarColumn,
     MofNCompleteColumn,
@@ -94,6 +96,11 @@ def _short(value: object) -> str:
 def watcher(quiet: bool) -> Iterator[Watcher]:
     """Open the display that fits where standard error goes."""
     console = Console(stderr=True)
+    if not quiet:
+        # What long steps log, such as the loss while training, goes where the lines go.
+        logger = logging.getLogger("migaki")
+        logger.setLevel(logging.INFO)
+        logger.handlers = [RichHandler(console=console, show_time=False, show_level=False, show_path=False)]
     if quiet or not sys.stderr.isatty():
         yield Lines(console, quiet=quiet)
         return

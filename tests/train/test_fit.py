@@ -86,6 +86,6 @@ def test_the_control_is_a_draw_of_the_same_size_from_what_was_there_before(small
 
 
 def test_the_whole_model_learns_in_a_few_steps(chats, tmp_path, small_model):
-    told = Fit(steps=6, batch=4, learning_rate=2e-3)(chats, folder(tmp_path))
+    told = Fit(steps=4, threads=1)(chats, folder(tmp_path))
     assert told["trainable"] == 2_442_240
     assert told["loss_last"] < told["loss_first"] - 0.3
