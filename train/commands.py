@@ -46,7 +46,9 @@ def samples_of(table: str, split: str) -> pl.DataFrame:
             f"{table}: 'messages' 列（role と content の並び）がありません。列: {frame.columns}",
         )
     if "id" not in frame.columns:
-        frame = frame.with_columns(id=pl.int_range(pl.len()).cast(pl.String))
+        # Padded, so that the order by id is the order in the file.
+        numbers = pl.int_range(pl.len()).cast(pl.String)
+        frame = frame.with_columns(id=numbers.str.zfill(len(str(frame.height))))
     return conform(frame, "samples").with_columns(
         pl.col("split").fill_null(split), pl.col("kind").fill_null("pair"), pl.col("origin").fill_null("human")
     )
