@@ -40,7 +40,25 @@ def command(recipe: Path, as_json: bool) -> None:
     click.echo(say(f"{len(sources)} files, {size / 1e6:.1f} MB", f"ファイル {len(sources)} 件、{size / 1e6:.1f} MB"))
     for step in steps:
         told = " ".join(f"{name}={value}" for name, value in step["options"].items())
-        click.echo(f"  {step['step']:<18} {told}")
-    click.echo(
-        say("The order is safe. Nothing leaves this machine.", "順序は安全です。データはこの機械の外に出ません。")
-    )
+        before = ""
+        if "rows" in step:
+            rows, seconds = step["rows"], step["seconds"]
+            before = say(f"  (last time {rows} rows, {seconds} s)", f"  (前回 {rows} 件、{seconds} 秒)")
+        click.echo(f"  {step['step']:<18} {told}{before}")
+    click.echo(say("The order is safe.", "順序は安全です。"))
+    _leaves(steps)
+
+
+def _leaves(steps: list[dict[str, Any]]) -> None:
+    """Say what text leaves this machine, and how much at most."""
+    remote = [step for step in steps if "url" in step["options"]]
+    for step in remote:
+        name, to, cap = step["step"], step["options"]["url"], step["options"].get("max_total_tokens")
+        click.echo(
+            say(
+                f"{name} sends masked text to {to}, at most {cap} tokens a shard.",
+                f"{name} は、個人情報を置き換えた文を {to} に送ります（上限 {cap} トークン/分割）。",
+            )
+        )
+    if not remote:
+        click.echo(say("Nothing leaves this machine.", "データはこの機械の外に出ません。"))

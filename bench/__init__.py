@@ -1,0 +1,1 @@
+"""Benches: each prints its bars, a line each; run them as scripts."""
