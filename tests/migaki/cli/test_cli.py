@@ -108,6 +108,17 @@ def test_status_plan_and_json(done) -> None:
     assert run("plan", "recipe.yaml", cwd=done).returncode == 0
 
 
+def test_the_plan_says_what_leaves_the_machine(company) -> None:
+    assert "Nothing leaves this machine" in run("plan", "recipe.yaml", cwd=company).stdout
+    remote = "augment.paraphrase: {url: 'http://127.0.0.1:9/v1', model: m}"
+    (company / "remote.yaml").write_text(RECIPE.replace("augment.rewrite: {n: 1}", remote))
+    assert "sends masked text to http://127.0.0.1:9/v1" in run("plan", "remote.yaml", cwd=company).stdout
+    unsafe = RECIPE.replace("  - curate.anonymize\n", "").replace("augment.rewrite: {n: 1}", remote)
+    (company / "unsafe.yaml").write_text(unsafe)
+    refused = run("plan", "unsafe.yaml", cwd=company)
+    assert (refused.returncode, "must come after curate.anonymize" in refused.stderr) == (2, True)
+
+
 def test_why_shows_source_and_history(done) -> None:
     samples = migaki.read_samples(done / "workspace")
     row = samples.filter(pl.col("origin") == "synthetic")["id"][0]
