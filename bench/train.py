@@ -61,6 +61,7 @@ def theirs(chats: list[Chat]) -> tuple[int, float]:
     """Train with trl on prompt and completion, so that it learns the answers only; give tokens and seconds."""
     from datasets import Dataset, disable_progress_bars
     from peft import LoraConfig
+    from transformers.trainer_callback import PrinterCallback
     from trl import SFTConfig, SFTTrainer
 
     disable_progress_bars()
@@ -91,6 +92,7 @@ def theirs(chats: list[Chat]) -> tuple[int, float]:
         trainer = SFTTrainer(
             model=model, args=settings, train_dataset=rows, processing_class=tokenizer, peft_config=lora
         )
+        trainer.remove_callback(PrinterCallback)  # it prints beside our lines
         trainer.train()
         return int(trainer.state.num_input_tokens_seen), time.process_time() - started
 
