@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from migaki.cli.common import before, json_option, run_chain, tell, workspace_at, workspace_option
+from migaki.cli.common import json_option, run_chain, tell, workspace_at, workspace_option
 from migaki.cli.flags import stage_command
 from migaki.errors import say
 
@@ -41,8 +41,8 @@ def command(context: click.Context, workspace: str, rows: int, as_json: bool) ->
     from curate.label.sheet import Sheet
 
     place = workspace_at(workspace)
-    record = before(place, "label")
-    record.steps = [step for step in record.steps if step.step != "curate.route"]
+    record = place.record()
+    record.steps = [step for step in record.steps if step.step != "label.batch"]
     record = run_chain(place, [Route(rows=rows), Sheet()], record=record, quiet=as_json)
     status = tell(record, place, as_json=as_json)
     if not as_json:

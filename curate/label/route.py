@@ -27,7 +27,7 @@ class Route:
     seed: int = 7  # of the random slice
 
     def __call__(self, samples: pl.DataFrame) -> pl.DataFrame:
-        """Decide `route` for the chosen rows: id and why."""
+        """Decide `route` for all rows: why for the chosen ones, null for the others, an earlier choice undone."""
         open_rows = samples.filter((pl.col("status") != "drop") & (pl.col("origin") != "synthetic")).sort("id")
         kept = open_rows.filter(pl.col("status") == "keep")
         size = min(kept.height, round(self.rows * self.control))
@@ -50,4 +50,5 @@ class Route:
             .sort("rank", "support", "id", descending=[False, True, False])
             .head(self.rows - size)
         )
-        return pl.concat([control, chosen.select("id", "route")])
+        routes = pl.concat([control, chosen.select("id", "route")])
+        return samples.select("id").join(routes, on="id", how="left", maintain_order="left")

@@ -178,7 +178,9 @@ def test_routing_spends_the_budget_where_it_pays(make_samples) -> None:
         status=["review"] * 3 + ["keep"] * 25 + ["drop"] * 2,
         score_support=[1.0] * 10 + [5.0] * 2 + [1.0] * 18,
     )
-    chosen = Route(rows=10, control=0.2)(samples)
+    decided = Route(rows=10, control=0.2)(samples.with_columns(route=pl.lit("an earlier choice")))
+    assert decided["id"].to_list() == samples["id"].to_list()
+    chosen = decided.drop_nulls("route")
     assert chosen.height == chosen["id"].n_unique() == 10
     why = chosen["route"].str.extract(r"^(\w+)").value_counts().sort("route").rows()
     assert dict(why)["control"] == 2

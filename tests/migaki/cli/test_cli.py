@@ -92,6 +92,14 @@ def test_a_run_gives_samples_report_and_exports(done) -> None:
     assert (done / "workspace/label/batch/batch.xlsx").exists()
 
 
+def test_a_new_batch_leaves_the_run_as_it_is(done) -> None:
+    before = json.loads(run("status", "-w", "workspace", "--json", cwd=done).stdout)
+    assert run("label", "-w", "workspace", "--rows", 3, cwd=done).returncode == 0
+    after = json.loads(run("status", "-w", "workspace", "--json", cwd=done).stdout)
+    assert {step["step"] for step in before["steps"]} == {step["step"] for step in after["steps"]}
+    assert migaki.read_samples(done / "workspace")["route"].count() == 3
+
+
 def test_a_second_run_says_that_there_is_nothing_to_do(done) -> None:
     again = run("run", "recipe.yaml", cwd=done)
     assert again.returncode == 0
