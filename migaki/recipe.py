@@ -25,7 +25,9 @@ class Place(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True)
 
     path: str = Field(description="a file, a folder, or a glob pattern; relative to the recipe")
-    mapping: str = Field("auto", description="the export format of tickets; auto recognises the columns")
+    mapping: str = Field(
+        "auto", description="columns of tickets by hand: subject=件名,answer=回答; auto recognises them"
+    )
 
 
 Places = str | Place | list[str | Place]
