@@ -1,4 +1,6 @@
 import io
+import os
+import tempfile
 import zipfile
 from pathlib import Path
 
@@ -6,7 +8,7 @@ import polars as pl
 import pytest
 
 from ingest.read import Read
-from migaki.sources import Source
+from migaki.sources import Source, find
 from tests.ingest.files import docx, elements, pdf, xlsx, zipped
 
 PARAGRAPH = "<w:p><w:r><w:t>本文です。</w:t></w:r></w:p>"
@@ -78,3 +80,27 @@ def test_a_surprise_in_a_parser_is_one_error_row(tmp_path: Path):
     frame = elements(tmp_path)
     assert frame.filter(pl.col("source") == "deep.html")["text"].to_list() == ["奥の文です。"]
     assert frame.filter(pl.col("source") == "deep.json")["reason"].to_list() == ["limit"]
+
+
+def test_what_may_not_be_read_is_on_record() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder)
+        (place / "closed").mkdir()
+        for name in ("open.md", "shut.md", "closed/inside.md"):
+            (place / name).write_text("# LP-200\n\n本文です。\n", encoding="utf-8")
+        Read()(find(place / "open.md"))  # loads the reader while all may be read
+        modes = {place: 0o755, place / "shut.md": 0o000, place / "closed": 0o000}
+        for path, mode in modes.items():
+            path.chmod(mode)
+        root = os.geteuid() == 0
+        if root:  # the administrator may read anything
+            os.seteuid(65534)
+        try:
+            frame = Read()(find(place))
+        finally:
+            if root:
+                os.seteuid(0)
+            (place / "closed").chmod(0o755)
+    errors = frame.filter(pl.col("category") == "Error")
+    assert errors.select("source", "reason").rows() == [("closed", "permission"), ("shut.md", "permission")]
+    assert "open.md" in frame["source"]
