@@ -11,15 +11,18 @@ from migaki.workspace import StepRecord, Workspace
 def quotes(samples: pl.DataFrame, elements: pl.DataFrame) -> pl.DataFrame:
     """Quote each sample's evidence: columns id, source, page, path, quote, in the order of the evidence.
 
-    The quote is the text of the elements that lie in the span, joined by newlines.
+    The quote is what the span covers: the text of the elements in it, the first and the last cut where the span begins
+    and ends, joined by newlines.
     """
     spans = samples.select("id", "evidence").explode("evidence").drop_nulls("evidence").with_row_index("at")
     spans = spans.unnest("evidence")
     pieces = elements.filter(pl.col("category") != "Error").select("source", "text", first="start", last="end")
-    inside = (pl.col("first") >= pl.col("start")) & (pl.col("last") <= pl.col("end"))
-    found = spans.join(pieces, on="source").filter(inside).sort("at", "first")
+    overlap = pl.min_horizontal("end", "last") - pl.max_horizontal("start", "first")
+    found = spans.join(pieces, on="source").filter(overlap > 0).sort("at", "first")
+    begin = pl.max_horizontal(pl.col("start") - pl.col("first"), 0)
+    covered = pl.col("text").str.slice(begin, pl.min_horizontal("end", "last") - pl.col("first") - begin)
     keys = ["at", "id", "source", "page", "path"]
-    return found.group_by(keys, maintain_order=True).agg(quote=pl.col("text").str.join("\n")).drop("at")
+    return found.group_by(keys, maintain_order=True).agg(quote=covered.str.join("\n")).drop("at")
 
 
 def history(workspace: Workspace, sample: str) -> list[dict[str, str]]:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Protocol
 
 import polars as pl
 
+from migaki import earlier, task
 from migaki import store as stores
-from migaki import task
 from migaki.engine import Engine
 from migaki.record import Schema, digest
-from migaki.sources import Source, shards
+from migaki.sources import Source, line, shards
 from migaki.stage import Info, info
 from migaki.workspace import RunRecord, StepRecord, Workspace
 
@@ -74,14 +74,30 @@ class Run:
     def _rows(self, stage: Callable[..., Any], about: Info) -> tuple[list[stores.Manifest], int]:
         (takes,) = about.takes
         if takes == "sources":
-            dealt = shards(self.sources)
-            tasks = [
-                self._task(stage, [f"{s.name} {s.sha256} {s.kind} {s.mapping}" for s in shard], (shard,))
-                for shard in dealt
-            ]
-        else:
-            tasks = [self._task(stage, [entry.name], ([entry / stores.ROWS],)) for entry in self._entries(takes)]
+            return self._sources(stage, about)
+        tasks = [self._task(stage, [entry.name], ([entry / stores.ROWS],)) for entry in self._entries(takes)]
         return self._do(about.name, task.run, tasks)
+
+    def _sources(self, stage: Callable[..., Any], about: Info) -> tuple[list[stores.Manifest], int]:
+        """Read the files shard by shard; what the last run read and finds unchanged is taken over."""
+        before = earlier.known(self.workspace.store, self._before(about.name), stage, about.version)
+        tasks = [
+            replace(
+                self._task(stage, list(map(line, shard)), (shard,)), unchanged=earlier.unchanged(shard, before.read)
+            )
+            for shard in shards(self.sources)
+        ]
+        manifests, done = self._do(about.name, task.run, tasks)
+        gone = earlier.gone(self.sources, before)
+        if not gone:
+            return manifests, done
+        key = stores.key(stage, ["removed", *sorted(gone)])
+        removed = task.Removed(stage, key, gone, self.workspace.store.root)
+        marks, marked = self._do(about.name, task.remove, [removed])
+        return manifests + marks, done + marked
+
+    def _before(self, name: str) -> StepRecord | None:
+        return next((step for step in self.workspace.record().steps if step.step == name), None)
 
     def _whole(self, stage: Callable[..., Any], about: Info) -> tuple[list[stores.Manifest], int]:
         given = [self._entries(name) for name in about.takes]
@@ -115,7 +131,8 @@ class Run:
         self.watcher.begin(name, len(todo))
         for _ in self.engine.map(work, todo):
             self.watcher.advance(name)
-        return [store.manifest(name, one.key) or {} for one in tasks], len(todo)
+        fresh = {one.key for one in todo}
+        return [(store.manifest(name, one.key) or {}) | {"fresh": one.key in fresh} for one in tasks], len(todo)
 
     def _entries(self, takes: str) -> list[Path]:
         if takes == "labels":
@@ -149,8 +166,15 @@ def _summary(stage: Any, about: Info, manifests: list[stores.Manifest]) -> StepR
         step.rows += manifest.get("rows", 0)
         step.failed += manifest.get("failed", [])
         step.metrics |= manifest.get("metrics") or {}
-        for name in ("status", "reasons"):
-            total: dict[str, int] = step.status if name == "status" else step.reasons
-            for value, count in manifest.get(name, {}).items():
+        for name, total in (("status", step.status), ("reasons", step.reasons), ("files", step.files)):
+            for value, count in _counted(manifest, name).items():
                 total[value] = total.get(value, 0) + count
     return step
+
+
+def _counted(manifest: stores.Manifest, name: str) -> dict[str, int]:
+    """Give a manifest's counts; the files of an entry that was there already count as unchanged."""
+    counts: dict[str, int] = manifest.get(name, {})
+    if name == "files" and not manifest["fresh"] and "removed" not in counts:
+        return {"unchanged": sum(counts.values())}
+    return counts

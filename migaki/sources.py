@@ -74,6 +74,17 @@ def _source(path: Path, name: str, kind: str, mapping: str) -> Source:
     return Source(path, name, sha256, kind, mapping, size)
 
 
+def line(source: Source) -> str:
+    """Say in one line what decides the rows of a file: name, content, kind and mapping."""
+    return f"{source.name}\t{source.sha256}\t{source.kind}\t{source.mapping}"
+
+
+def together(name: str) -> str:
+    """Name what must be read in one go with a file: its folder for a mail, whose thread is spread over files."""
+    path = Path(name)
+    return f"{path.parent}/*" if path.suffix.lower() in MAIL else name
+
+
 def shards(sources: Iterable[Source]) -> list[list[Source]]:
     """Deal files into shards by a hash of their name, so that a changed file touches one shard only.
 
@@ -86,7 +97,6 @@ def shards(sources: Iterable[Source]) -> list[list[Source]]:
         count *= 2
     dealt: dict[int, list[Source]] = {}
     for source in files:
-        together = str(Path(source.name).parent) if Path(source.name).suffix.lower() in MAIL else source.name
-        slot = int.from_bytes(blake2b(together.encode(), digest_size=4).digest()) % count
+        slot = int.from_bytes(blake2b(together(source.name).encode(), digest_size=4).digest()) % count
         dealt.setdefault(slot, []).append(source)
     return [dealt[slot] for slot in sorted(dealt)]

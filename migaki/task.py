@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import polars as pl
 
+from migaki.earlier import Entries, Unchanged, marked
 from migaki.record import Schema, Table, check
-from migaki.sources import Source
+from migaki.sources import Source, line
 from migaki.stage import info
 from migaki.store import ROWS, Manifest, Store, options
 
@@ -29,6 +30,7 @@ class Task:
     inputs: tuple[list[Source] | list[Path] | Path, ...]
     store: Path
     extra: Schema
+    unchanged: Unchanged = field(default_factory=Unchanged)
 
 
 def run(task: Task) -> Manifest:
@@ -41,12 +43,48 @@ def run(task: Task) -> Manifest:
         if about.gives == "files":
             manifest["metrics"] = task.stage(*given, folder)
         else:
-            frame = task.stage(*given)
+            frame = _read_sources(task, manifest) if about.takes == ("sources",) else task.stage(*given)
             if about.scope == "rows":
                 frame = check(frame, about.gives, task.extra, about.name)
                 manifest.update(counts(frame, about.name, about.gives))
             frame.write_parquet(folder / ROWS)
         manifest.update(seconds=time.perf_counter() - started, cpu_seconds=time.process_time() - cpu)
+    return manifest
+
+
+def _read_sources(task: Task, manifest: Manifest) -> pl.DataFrame:
+    """Read the files that are new or changed, and take the rows of the others from where they are."""
+    sources = [
+        source for given in task.inputs if isinstance(given, list) for source in given if isinstance(source, Source)
+    ]
+    same = {source.name for source in task.unchanged.sources}
+    fresh: pl.DataFrame = task.stage([source for source in sources if source.name not in same])
+    kept = task.unchanged.rows()
+    manifest.update(sources=[line(source) for source in sources])
+    manifest["files"] = {"read": len(sources) - len(same), "unchanged": len(same)}
+    return fresh if kept is None else pl.concat([kept, fresh], how="diagonal_relaxed")
+
+
+@dataclass(frozen=True)
+class Removed:
+    """Mark the rows of files that are gone."""
+
+    stage: Callable[..., Any]
+    key: str
+    files: Entries
+    store: Path
+
+
+def remove(task: Removed) -> Manifest:
+    """Write the rows of the files that are gone as an entry of its own, so that nothing vanishes unsaid."""
+    about = info(task.stage)
+    assert about.gives != "files"  # noqa: S101 - a type narrowing
+    frame = marked(task.files, about.name)
+    with Store(task.store).write(about.name, task.key) as (folder, manifest):
+        manifest.update(version=about.version, options=options(task.stage), sources=list(task.files))
+        manifest.update(counts(frame, about.name, about.gives))
+        manifest.update(files={"removed": len(task.files)}, failed=[])
+        frame.write_parquet(folder / ROWS)
     return manifest
 
 

@@ -27,6 +27,7 @@ class StepRecord:
     status: dict[str, int] = field(default_factory=dict)
     reasons: dict[str, int] = field(default_factory=dict)
     failed: list[dict[str, str]] = field(default_factory=list)
+    files: dict[str, int] = field(default_factory=dict)  # sources by what became of them: read, unchanged, removed
     metrics: dict[str, Any] = field(default_factory=dict)
     seconds: float = 0.0
     tasks: int = 0

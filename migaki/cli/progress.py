@@ -72,6 +72,13 @@ class Live(Lines):
             self.bar = None
 
 
+_FILES = {
+    "read": say("files read", "ファイル読込"),
+    "unchanged": say("unchanged", "変更なし"),
+    "removed": say("removed", "削除済み"),
+}
+
+
 def line(record: StepRecord, rows_in: int) -> str:
     """Say in one line what a step did."""
     up_to_date = say("up to date", "最新") if record.done == 0 else f"{record.seconds:.1f} s"
@@ -80,7 +87,8 @@ def line(record: StepRecord, rows_in: int) -> str:
         return f"{record.step:<18} {told}  [dim]{up_to_date}[/]"
     counts = " ".join(f"{name} {record.status[name]}" for name in ("keep", "review", "drop") if name in record.status)
     reasons = ", ".join(f"{reason} {count}" for reason, count in record.reasons.items())
-    told = f"{rows_in or '·'} → {record.rows} {record.gives}: {counts}" + (f" ({reasons})" if reasons else "")
+    files = ", ".join(f"{count} {_FILES[what]}" for what, count in record.files.items() if count)
+    told = f"{files or rows_in or '·'} → {record.rows} {record.gives}: {counts}" + (f" ({reasons})" if reasons else "")
     return f"{record.step:<18} {told}  [dim]{up_to_date}[/]"
 
 
