@@ -21,8 +21,12 @@ class Letter:
 
     id: str
     refs: tuple[str, ...]  # Message-IDs, the oldest first
-    sender: str  # address in lower case
+    sender: str  # address in lower case: of whose words these are, if the mail only passes them on
     subject: str
+    to: tuple[str, ...] = ()  # addresses in lower case; cc too
+    copied: tuple[str, ...] = ()  # those of cc
+    index: str = ""  # what all mails of one conversation share (Outlook's Thread-Index)
+    automatic: Literal["", "bot", "system"] = ""  # a machine wrote it: a receipt, or a bounce or absence note
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,8 @@ class Piece:
     at: datetime | None = None
     letter: Letter | None = None
     reason: str | None = None  # of an Error: its code
+    encoding: str | None = None  # of the file's text; said on the first piece, it holds for the whole file
+    via: str | None = None  # how the text was had where it is not the file's own: `ocr: <why>`
 
 
 Reader = Callable[[Source, bytes], Iterator[Piece]]

@@ -52,8 +52,10 @@ ELEMENTS: Schema = {
     "start": pl.Int64(),
     "end": pl.Int64(),
     "lang": pl.String(),
+    "encoding": pl.String(),  # how the file's bytes were decoded: utf-8, cp932 ...; null for binary formats
+    "via": pl.String(),  # how the text was had where it is not the file's own: `ocr: <why>`, `unstructured`
     "thread": pl.String(),  # the ticket that a message belongs to, null in manuals
-    "role": pl.String(),  # user (customer) or assistant (support) of a message
+    "role": pl.String(),  # of a message: user (customer), assistant (support), bot, system; null where not known
     "state": pl.String(),  # resolved, open; null where the export does not say
     "at": pl.Datetime("us", "UTC"),
     **DECISION,
