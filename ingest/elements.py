@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import polars as pl
 
-from ingest.piece import Piece
+from ingest.context import UNSURE, settled
+from ingest.piece import Piece, Row
+from ingest.revision import revision
 from ingest.structure import Placed
 from migaki.errors import Unreadable
 from migaki.record import ELEMENTS, conform, empty, with_ids
@@ -16,32 +18,34 @@ from migaki.text.language import language
 
 STEP = "ingest.read"
 ID = ("source", "sha256", "start", "end", "category", "text")
-_VERSION = (
-    r"(改訂\s*第?\s*[\d.]+\s*版|第\s*[\d.]+\s*版|改訂\s*[\d.]+|(?i:\b(?:ver(?:sion)?"
-    r"|rev(?:ision)?)\.?\s?[A-Z]?\d+(?:\.\d+)*"
-    r"|\bv\d+(?:\.\d+)+|\brev\.?\s?[A-Z]\b)|版数\s*[:：]\s*[\w.]+|バージョン\s*[\d.]+)"
-)
-_STATED_WITHIN = 12  # elements from the start in which a document states its revision
-_STATED_LENGTH = 60
 # A lone surrogate can come out of JSON and cannot be stored; NUL and its like break every viewer.
 _UNSTORABLE = re.compile("[\ud800-\udfff\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+# Lists of strings travel to polars as strings, which it splits: a thousand times cheaper than a list a row.
+_CELL, _ROW = "\x1f", "\x1e"
+_NESTED = {"path": pl.String(), "cells": pl.String()}
+_MADE = "source sha256 page path category text cells start end encoding via thread role state at reason version"
+_COLUMNS = {name: _NESTED.get(name, ELEMENTS[name]) for name in _MADE.split()}
 
 Document = tuple[Source, Sequence[Placed]]
 
 
 def frame(documents: Sequence[Document]) -> pl.DataFrame:
     """Make the elements table of documents, in their order."""
-    rows = [_row(number, source, placed) for number, (source, pieces) in enumerate(documents) for placed in pieces]
+    rows = [row for source, pieces in documents for row in _rows(source, pieces)]
     if not rows:
         return empty("elements")
-    kinds = {name: ELEMENTS[name] for name in rows[0] if name in ELEMENTS} | {"document": pl.Int64()}
-    table = pl.DataFrame(rows, schema=kinds, orient="row")
-    error = pl.col("category") == "Error"
-    spanned = table.filter(error.not_()).with_columns(_spans())
-    spanned = spanned.with_columns(_version(), lang=language(pl.col("text")), status=pl.lit("keep"))
-    failed = table.filter(error).with_columns(status=pl.lit("drop"), step=pl.lit(STEP))
-    both = pl.concat([spanned, failed], how="diagonal").sort("document", maintain_order=True)
-    return with_ids(conform(both.drop("document"), "elements"), *ID).unique("id", keep="first", maintain_order=True)
+    columns = zip(_COLUMNS.items(), zip(*rows, strict=True), strict=True)
+    table = pl.DataFrame([pl.Series(name, values, dtype=kind) for (name, kind), values in columns])
+    failed = pl.col("category") == "Error"
+    said = [pl.when(failed.not_()).then(language(pl.col("text"))).alias("lang"), _parts("path"), _grid(table["cells"])]
+    status = pl.when(failed).then(pl.lit("drop")).otherwise(pl.lit("keep")).alias("status")
+    step = pl.when(failed).then(pl.lit(STEP)).alias("step")
+    # Lazily: what several expressions share is done once.
+    table = table.lazy().with_columns(*said, status, step).collect()
+    if table["lang"].is_in(UNSURE).any():
+        languages = settled(*(table[name].to_list() for name in ("lang", "text", "source")))
+        table = table.with_columns(pl.Series("lang", languages, dtype=pl.String))
+    return with_ids(conform(table, "elements"), *ID).unique("id", keep="first", maintain_order=True)
 
 
 def failure(source: Source, error: Unreadable) -> Document:
@@ -49,41 +53,52 @@ def failure(source: Source, error: Unreadable) -> Document:
     return source, [Placed(Piece("Error", f"{error.en}\n{error.ja}", reason=error.reason), ())]
 
 
-def _row(number: int, source: Source, placed: Placed) -> dict[str, object]:
-    piece = placed.piece
-    return {
-        "document": number,
-        "source": source.name,
-        "sha256": source.sha256,
-        "page": piece.page,
-        "path": [_storable(part) for part in placed.path],
-        "category": piece.category,
-        "text": _storable(piece.text),
-        "cells": None if piece.cells is None else [[_storable(cell) for cell in row] for row in piece.cells],
-        "thread": piece.thread,
-        "role": piece.role,
-        "state": piece.state,
-        "at": piece.at,
-        "reason": piece.reason,
-    }
+def _rows(source: Source, pieces: Sequence[Placed]) -> Iterator[tuple[object, ...]]:
+    """Yield a document's rows, those of its errors last; a span counts over the texts joined by newlines."""
+    read = [placed for placed in pieces if placed.piece.category != "Error"]
+    texts = [_storable(placed.piece.text) for placed in read]
+    shown = (text for text, placed in zip(texts, read, strict=True) if placed.piece.category != "Message")
+    stated = revision(source.name, shown)
+    encoding = next((placed.piece.encoding for placed in read if placed.piece.encoding), None)
+    paths = {path: _CELL.join(map(_storable, path)) for path in {placed.path for placed in pieces}}
+    start = 0
+    for text, placed in zip(texts, read, strict=True):
+        end = start + len(text)
+        yield _row(source, placed.piece, paths[placed.path], (text, start, end, encoding, stated))
+        start = end + 1
+    for placed in pieces:
+        if placed.piece.category == "Error":
+            told = (_storable(placed.piece.text), None, None, None, None)
+            yield _row(source, placed.piece, paths[placed.path], told)
+
+
+def _row(
+    source: Source, piece: Piece, path: str, told: tuple[str, int | None, int | None, str | None, str | None]
+) -> tuple[object, ...]:
+    text, start, end, encoding, stated = told
+    place = (source.name, source.sha256, piece.page, path)
+    said = (piece.category, text, _cells(piece.cells), start, end, encoding, piece.via)
+    return (*place, *said, piece.thread, piece.role, piece.state, piece.at, piece.reason, stated)
+
+
+def _cells(rows: tuple[Row, ...] | None) -> str | None:
+    return None if rows is None else _ROW.join([_CELL.join([_storable(cell) for cell in row]) for row in rows])
 
 
 def _storable(text: str) -> str:
-    return _UNSTORABLE.sub("", text).strip() if _UNSTORABLE.search(text) else text.strip()
+    if text.isprintable():  # most are, and this is told ten times faster than the pattern tells
+        return text.strip()
+    return _UNSTORABLE.sub("", text).strip()
 
 
-def _spans() -> list[pl.Expr]:
-    """Give the place of each element in its document's text, which is its elements' texts joined by newlines."""
-    length = pl.col("text").str.len_chars().cast(pl.Int64)
-    end = (length + 1).cum_sum().over("document") - 1
-    return [(end - length).alias("start"), end.alias("end")]
+def _parts(name: str) -> pl.Expr:
+    """Split a column of joined strings; the empty string is no part at all."""
+    none = pl.lit(pl.Series([[]], dtype=pl.List(pl.String())))
+    return pl.when(pl.col(name) == "").then(none).otherwise(pl.col(name).str.split(_CELL)).alias(name)
 
 
-def _version() -> pl.Expr:
-    """Find the revision that a document states, in its file's name or in a short line near its start."""
-    near = (pl.int_range(pl.len()).over("document") < _STATED_WITHIN) & (
-        pl.col("text").str.len_chars() < _STATED_LENGTH
-    )
-    said = pl.when(near & (pl.col("category") != "Message")).then(pl.col("text").str.extract(_VERSION))
-    name = pl.col("source").str.split("/").list.last().str.replace_all("_", " ").str.extract(_VERSION)
-    return pl.coalesce(name, said.drop_nulls().first().over("document")).str.replace_all(r"\s+", " ").alias("version")
+def _grid(cells: pl.Series) -> pl.Expr:
+    """Split joined rows of joined cells."""
+    if cells.null_count() == len(cells):
+        return pl.lit(None, ELEMENTS["cells"]).alias("cells")
+    return pl.col("cells").str.split(_ROW).list.eval(pl.element().str.split(_CELL))

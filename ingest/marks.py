@@ -1,41 +1,38 @@
-"""The marks that Japanese and English documents put before headings, list items, warnings, questions and answers."""
+"""The marks that Japanese and English documents put before headings, list items, warnings, questions and answers.
+
+Every piece of every document is asked for its marks, so each question looks at the first character before it tries an
+expression.
+"""
 
 from __future__ import annotations
 
 import re
 from typing import NamedTuple
 
+from ingest.numbers import BRACKET, BULLET, DIGITS, HASH, ONLY_NUMBER, OPENING, SIGNS, Mark, begins, value
 
-class Mark(NamedTuple):
-    """A heading's family of numbering and its depth in that family."""
+
+class Item(NamedTuple):
+    """A place in a list: what its marks look like, and its number where it has one."""
 
     family: str
-    depth: int
-    sure: bool  # False: steps of a list are written the same way
+    number: int | None
 
 
-_CHAPTER = re.compile(
-    r"第\s*[\d一二三四五六七八九十百]+\s*([部章節項条])(?!では|で説明|のとおり|を参照|参照)|(?:(Part"
-    r"|Chapter|Section|Appendix)\s+[\dA-Z]+\b)"
-)
-_APPENDIX = re.compile(r"付録\s*[\dA-ZＡ-Ｚ]?(?=[\s　:：]|$)")
-_CHAPTER_DEPTH = {"部": 0, "章": 1, "節": 2, "項": 3, "条": 3, "Part": 0, "Chapter": 1, "Section": 2, "Appendix": 1}
-_DOTTED = re.compile(
-    r"((?:\d{1,2}|[A-Z])(?:[.．]\d{1,2}){1,5})[.．]?"
-    r"(?:[\s　]+(?=[^\W\d_]|[「『(（{<\u201c])|(?=[^\W\d_a-zA-Z倍秒分時枚回個台円年月日本版以]))"
-)
-_SINGLE = re.compile(r"\d{1,2}(?:[.．][\s　]*|[\s　]+)(?=[^\W\d])")
-_SIGN = re.compile(r"([■□◆◇▼▽★☆◎])[\s　]*(?=\S)")
-_BRACKET = re.compile(r"【[^】]{1,30}】|［[^］]{1,30}］|≪[^≫]{1,30}≫|＜[^＞]{1,30}＞")
-_PAREN = re.compile(r"[(（]\d{1,2}[)）][\s　]*(?=\S)|\d{1,2}[)）][\s　]*(?=\S)")
-_CIRCLE = re.compile(r"[①-⑳❶-❿][\s　]*(?=\S)")
-_HASH = re.compile(r"(#{1,6})\s+(?=\S)")
-_BULLET = re.compile(r"(?:[・●○▪•◦‣➢✓※▶►]|[-*+–](?=\s))[\s　]*(?=\S)")
-_LABEL = re.compile(
-    r"[\s　【［\[⚠!！<＜]*(注意|警告|危険|重要|注記|注|補足|備考|ヒント|メモ|お願い|参考|ご注意"
-    r"|caution|warning|danger|important|note|notice|tip)[\s　】］\]:：>＞!！]*",
+_NAMED = re.compile(  # chapters that are commonly left without a number
+    r"(?:は\s*じ\s*め\s*に|まえがき|序文|序章|おわりに|あとがき|終わりに|[附付]\s*則|(?:改[訂定版]|変更|更新)履歴|用語集|参考文献|索引"
+    r"|お?問い?合わ?せ(?:先|窓口)?"
+    r"|preface|foreword|glossary|revision history|change history)",
     re.IGNORECASE,
 )
+_NAMES_BEGIN = "はま序おあ終附付改変更用参索問PpFfGgRrCc"
+_LABEL = re.compile(
+    r"[\s　【［\[⚠!！<＜≪《〔※]*"
+    r"(?:ご?注意|警告|危険|重要|注記?|補足|備考|ヒント|メモ|お願い|お知らせ|参考|ポイント|禁止"
+    r"|caution|warning|danger|important|note|notice|tip)[\s　】］\]:：>＞≫》〕!！]*",
+    re.IGNORECASE,
+)
+_LONGEST_LABEL = 16
 _ASKS = re.compile(
     r"(?:Q\s*[.．:：]|Q\s*\d{1,3}\s*[.．:：)）]?|Ｑ\s*\d{0,3}[.．:：]?|質問\s*\d{0,3}\s*[:：.．]"
     r"|【\s*(?:Q|質問)\s*\d*\s*】|問\s*\d+[.．:：\s])[\s　]*(?=\S)"
@@ -44,10 +41,36 @@ _ANSWERS = re.compile(
     r"(?:A\s*[.．:：]|A\s*\d{1,3}\s*[.．:：)）]?|Ａ\s*\d{0,3}[.．:：]?|回答\s*\d{0,3}\s*[:：.．]"
     r"|【\s*(?:A|回答)\s*\d*\s*】|答\s*\d*[.．:：\s])[\s　]*(?=\S)"
 )
+_ASKING, _ANSWERING = "QＱ質【問", "AＡ回【答"
+_CAPTION = re.compile(
+    r"(?:図表?|表|写真|画面|リスト|例)\s*(?:\d+|[A-Z](?=[-.\d])|[X〇○])(?:\s*[-‐－−.．]\s*\d+)*[\s　:：．.)）]"
+    r"|[(（]?(?:Fig(?:ure)?|Table|Photo|Listing)\b\.?\s*[\dA-Z]",
+    re.IGNORECASE,
+)
+_CAPTIONS = "図表写画リ例FfTtPpLl(（"
 _LEADER = re.compile(r"(?:[.．…‥·・_]\s?){4,}\s*[\divxlc]*\s*$|…{2,}\s*\d+\s*$")
-_SENTENCE_END = re.compile(r"[。．.!！、,;；:：]$|(?:ます|です|ません|ました|ください|でした)$")
+_LEADER_ENDS = frozenset(".．…‥·・_ivxlc " + DIGITS)
+_LEADER_WITHIN = 120  # characters from the end
+_SENTENCE_ENDS = (
+    *"。．.!！、,;；:：→",
+    "。)",
+    "。）",
+    "ます",
+    "です",
+    "ません",
+    "ました",
+    "ください",
+    "下さい",
+    "でした",
+    "ましょう",
+)
+_STOP_INSIDE = re.compile(r"。(?![」』）)])|[a-z]{3}\. [A-Z]")
+_HARD_ENDS = tuple("。．.、,;；:：")
 _VERB_END = re.compile(r"[るすくうつぬぶむぐ]$")
-_LONGEST = {True: 50, False: 90}  # characters of a heading without a style: with Japanese in it, without
+_LONGEST_JAPANESE, _LONGEST = 50, 90  # characters of a heading without a style
+_POLITE = 30  # characters: a heading may speak to its reader: 第1章 はじめにお読みください
+_JAPANESE = re.compile("[\u3041-\u9fff]")
+_NOT_NAME = " 　:：.．-–"
 
 
 def mark(text: str) -> Mark | None:
@@ -56,22 +79,45 @@ def mark(text: str) -> Mark | None:
     >>> mark("第2章 設置"), mark("1.2.3 電源の投入"), mark("1.5mm以下にします。")
     (Mark(family='chapter', depth=1, sure=True), Mark(family='number', depth=3, sure=True), None)
     """
-    if not _can_be_heading(text):
-        return None
-    if found := _CHAPTER.match(text):
-        return Mark("chapter", _CHAPTER_DEPTH[found[1] or found[2]], sure=True)
-    if found := _DOTTED.match(text):
-        return Mark("number", len(re.split("[.．]", found[1])), sure=True)
-    named = (("chapter", _APPENDIX), (text[0], _SIGN), ("number", _SINGLE), ("paren", _PAREN), ("circle", _CIRCLE))
-    found_in = ((family, pattern) for family, pattern in named if pattern.match(text))
-    family, pattern = (text[0], _BRACKET) if _BRACKET.fullmatch(text) else next(found_in, ("", _BRACKET))
-    return Mark(family, 1, sure=pattern in {_APPENDIX, _SIGN, _BRACKET}) if family else None
+    if first := begins(text):
+        kind, found = first
+        if text[0] == "Q" and asked(text):
+            return None
+        said = kind.mark(found)
+        return said if said and (can_be_heading(text) or (said.sure and _is_polite(text))) else None
+    if _bracketed(text):
+        return Mark(text[0], 1, sure=True) if can_be_heading(text) else None
+    return Mark("named", 1, sure=True) if _is_named(text) else None
 
 
-def _can_be_heading(text: str) -> bool:
-    longest = _LONGEST[bool(re.search("[\u3041-\u9fff]", text))]
-    fits = 1 < len(text) <= longest and "\n" not in text
-    return fits and not (_SENTENCE_END.search(text) or is_leader(text) or is_label(text))
+def _is_named(text: str) -> bool:
+    return text[:1] in _NAMES_BEGIN and bool(_NAMED.fullmatch(text))
+
+
+def _is_polite(text: str) -> bool:
+    """Tell a short line that ends like a sentence, but without its full stop."""
+    if len(text) > _POLITE or "\n" in text or text.endswith(_HARD_ENDS) or _STOP_INSIDE.search(text):
+        return False
+    return not (is_leader(text) or is_label(text) or is_caption(text))
+
+
+def _bracketed(text: str) -> bool:
+    return bool(text) and text[0] in OPENING and bool(BRACKET.fullmatch(text))
+
+
+def can_be_heading(text: str) -> bool:
+    """Tell whether a line is short enough for a heading and does not end like a sentence.
+
+    >>> can_be_heading("電源の投入"), can_be_heading("電源を入れます。"), can_be_heading("図1-2 各部の名称")
+    (True, False, False)
+    """
+    if not 1 < len(text) <= _LONGEST or "\n" in text:
+        return False
+    if len(text) > _LONGEST_JAPANESE and _JAPANESE.search(text):
+        return False
+    if text.endswith(_SENTENCE_ENDS) or _STOP_INSIDE.search(text):
+        return False
+    return not (is_leader(text) or is_label(text) or is_caption(text))
 
 
 def is_number(text: str) -> bool:
@@ -80,7 +126,7 @@ def is_number(text: str) -> bool:
     >>> is_number("第1章"), is_number("Chapter 2"), is_number("第1章 設置")
     (True, True, False)
     """
-    return bool(re.fullmatch(rf"(?:{_CHAPTER.pattern}|\d{{1,2}}(?:[.．]\d{{1,2}})*[.．]?)", text.strip()))
+    return bool(ONLY_NUMBER.fullmatch(text.strip()))
 
 
 def is_step(text: str) -> bool:
@@ -90,29 +136,69 @@ def is_step(text: str) -> bool:
 
 def hashed(text: str) -> int | None:
     """Give the level of a Markdown heading written in plain text."""
-    found = _HASH.match(text)
+    found = HASH.match(text) if text[:1] == "#" else None
     return len(found[1]) if found else None
 
 
 def is_label(text: str) -> bool:
     """Tell whether a line is only a warning label: 【注意】, 警告, NOTE: ..."""
-    return bool(_LABEL.fullmatch(text.strip()))
+    return len(text) <= _LONGEST_LABEL and bool(_LABEL.fullmatch(text.strip()))
+
+
+def is_caption(text: str) -> bool:
+    """Tell the caption of a figure or table: 図1-2 各部の名称, 表3: 仕様, Figure 4.
+
+    >>> is_caption("図1-2 各部の名称"), is_caption("Table 3: Specifications"), is_caption("図の見かた")
+    (True, True, False)
+    """
+    return text[:1] in _CAPTIONS and bool(_CAPTION.match(text))
+
+
+def item(text: str) -> Item | None:
+    """Give the place in a list that a line's mark says: its family, and its number where it has one.
+
+    >>> item("② 電源を切る"), item("・水平な場所"), item("電源を切る")
+    (Item(family='circle', number=2), Item(family='・', number=None), None)
+    """
+    first = begins(text)
+    if first is None:
+        return None
+    kind, found = first
+    if kind.item == "sign":
+        return Item(text[0], None)
+    if kind.item == "letter":
+        return Item("letter", None)
+    said = kind.mark(found)
+    return Item(said.family, value(next(filter(None, found.groups())))) if said and not said.sure else None
 
 
 def is_item(text: str) -> bool:
     """Tell whether a line is written as a list item: bulleted or numbered."""
-    return any(pattern.match(text) for pattern in (_BULLET, _SINGLE, _PAREN, _CIRCLE))
+    found = item(text)
+    return found is not None and found.family not in SIGNS
+
+
+def is_bulleted(text: str) -> bool:
+    """Tell whether a line begins with a bullet or a sign that stands for one."""
+    return bool(BULLET.match(text))
 
 
 def is_leader(text: str) -> bool:
     """Tell a table of contents' line by its dot leader."""
-    return bool(_LEADER.search(text))
+    return text[-1:] in _LEADER_ENDS and bool(_LEADER.search(text[-_LEADER_WITHIN:]))
 
 
 def starts(text: str) -> bool:
     """Tell whether a line begins something new, so that it never continues the line before it."""
-    begins = (_BULLET, _ASKS, _ANSWERS, _SIGN, _BRACKET, _PAREN, _CIRCLE, _HASH, _SINGLE)
-    return any(pattern.match(text) for pattern in begins) or mark(text) is not None or is_label(text)
+    first = begins(text)
+    if first is not None:
+        kind, found = first
+        said = kind.mark(found)
+        if said is None or not said.sure or kind.item == "sign" or can_be_heading(text) or _is_polite(text):
+            return True
+    elif (text[:1] in OPENING and BRACKET.match(text)) or _is_named(text):
+        return True
+    return asked(text) is not None or answered(text) is not None or is_label(text) or is_caption(text)
 
 
 def asked(text: str) -> str | None:
@@ -121,13 +207,13 @@ def asked(text: str) -> str | None:
     >>> asked("Q1. 電源が入りません。"), asked("Quick start")
     ('電源が入りません。', None)
     """
-    found = _ASKS.match(text)
+    found = _ASKS.match(text) if text[:1] in _ASKING else None
     return text[found.end() :].strip() if found else None
 
 
 def answered(text: str) -> str | None:
     """Give the answer without its mark where a line has one: A. / A1. / 回答: ..."""
-    found = _ANSWERS.match(text)
+    found = _ANSWERS.match(text) if text[:1] in _ANSWERING else None
     return text[found.end() :].strip() if found else None
 
 
@@ -138,10 +224,8 @@ def bare(text: str) -> str:
     ('電源の投入', '設置', '仕様', '用紙の補給')
     """
     text = text.strip()
-    if _BRACKET.fullmatch(text):
+    if _bracketed(text):
         return text[1:-1].strip()
-    for pattern in (_CHAPTER, _APPENDIX, _DOTTED, _SINGLE, _SIGN, _PAREN, _CIRCLE, _HASH, _BULLET):
-        found = pattern.match(text)
-        if found and text[found.end() :].strip(" 　:：.．-–"):
-            return text[found.end() :].strip(" 　:：.．")
-    return text
+    first = begins(text)
+    name = text[first[1].end() :] if first else ""
+    return name.strip(" 　:：.．") if name.strip(_NOT_NAME) else text

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from ingest import marks
-from ingest.marks import Mark
+from ingest import marks, sequences
+from ingest.contents import without_contents
+from ingest.numbers import Mark
 from ingest.piece import Piece
 
-_CONTENTS = re.compile(r"(?:目\s*次|もくじ|table of contents|contents)", re.IGNORECASE)
 _SENTENCE = re.compile(r"[。！？]|[.!?](?:\s|$)|(?:ます|です|ません|ください)")
 _PROSE_LENGTH = 40
+_LONGEST_TITLE = 60  # characters of a heading that ends like a sentence
 _STYLE = "style"
+_TEXT = {"UncategorizedText", "NarrativeText"}
+_FEW = 2  # styled headings: with fewer, the document's headings are told by their numbers
 
 
 @dataclass(frozen=True)
@@ -25,107 +27,116 @@ class Placed:
     path: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class _Habits:
+    """What a document's styled headings say about the lines that have no style."""
+
+    styled: int  # headings with a style below the document's title
+    taken: dict[str, int]  # kinds of number that they carry, and to what depth: these mark no further headings
+    lists: frozenset[int]  # places of the lines whose numbers count the items of a list
+
+
 def arrange(pieces: Iterable[Piece]) -> list[Placed]:
     """Categorise pieces and place them under their headings, in order."""
-    kept = without_contents([piece for piece in pieces if piece.text.strip()])
-    return _place(_categorise(_with_names(kept)))
+    kept = without_contents([piece for piece in pieces if piece.text and not piece.text.isspace()])
+    return _place(_categorise(_together(kept)))
 
 
-def _with_names(pieces: list[Piece]) -> list[Piece]:
-    """Join a title that is only a number (第1章, Chapter 1) with the title after it, which is its name."""
+def _together(pieces: list[Piece]) -> list[Piece]:
+    """Join a title that is only a number (第1章) with its name, and a warning's label (注意) with its text."""
     joined: list[Piece] = []
     for piece in pieces:
         before = joined[-1] if joined else None
         if before and before.category == piece.category == "Title" and marks.is_number(before.text):
             joined[-1] = replace(before, text=f"{before.text} {piece.text}")
+        elif before and before.category in _TEXT and piece.category in _TEXT and _labels(before.text, piece.text):
+            joined[-1] = replace(before, text=f"{before.text.strip()}\n{piece.text.strip()}", category="NarrativeText")
         else:
             joined.append(piece)
     return joined
 
 
-def without_contents(pieces: list[Piece]) -> list[Piece]:
-    """Leave out a printed table of contents: dot leaders, and the numbered lines right after 目次."""
-    times = Counter(marks.bare(piece.text) for piece in pieces)
-    kept: list[Piece] = []
-    listed: set[str] | None = None  # entries of the contents that are being passed over
-    for piece in pieces:
-        name = marks.bare(piece.text)
-        plain = piece.category in {"UncategorizedText", "Title"}
-        if plain and _CONTENTS.fullmatch(name):
-            listed = set()
-        elif listed is not None and _is_entry(piece, times[name]) and name not in listed:
-            listed.add(name)
-        elif not (plain and marks.is_leader(piece.text.strip())):
-            listed = None
-            kept.append(piece)
-    return kept
-
-
-def _is_entry(piece: Piece, times: int) -> bool:
-    """Tell a line of a table of contents: numbered, or said again further on."""
-    return piece.category == "UncategorizedText" and (_numbered(piece.text.strip()) or times > 1)
-
-
-def _numbered(text: str) -> bool:
-    numbered = marks.mark(text) is not None or marks.is_item(text) or bool(re.match(r"[A-Z][.．]\s", text))
-    return numbered and len(text) < _PROSE_LENGTH * 2
+def _labels(label: str, text: str) -> bool:
+    """Tell whether a line is the label of the text that follows it."""
+    if not marks.is_label(label) or marks.is_label(text):
+        return False
+    return marks.item(text) is None and marks.mark(text) is None
 
 
 def _categorise(pieces: list[Piece]) -> list[tuple[Piece, Mark | None]]:
-    styles = [piece.text for piece in pieces if piece.category == "Title" and piece.level is not None]
-    # A kind of number that the styled titles carry marks no further headings among the paragraphs.
-    taken = {mark.family for text in styles if (mark := marks.mark(text))} if styles else None
+    habits = _habits(pieces)
     decided: list[tuple[Piece, Mark | None]] = []
     for at, piece in enumerate(pieces):
-        if piece.category == "Title":
-            mark = None if piece.level is None else Mark(_STYLE, piece.level, sure=True)
-            decided.append((piece, mark))
+        if piece.category == "Title" and _is_prose(piece.text):
+            decided.append((replace(piece, category="NarrativeText", level=None), None))
+        elif piece.category == "Title":
+            decided.append((piece, None if piece.level is None else Mark(_STYLE, piece.level, sure=True)))
         elif piece.category == "UncategorizedText":
-            after = pieces[at + 1] if at + 1 < len(pieces) else None
-            decided.append(_plain(piece, after, taken))
+            decided.append(_plain(piece, at, habits, last=at + 1 == len(pieces)))
         else:
             decided.append((piece, None))
     return decided
 
 
-def _plain(piece: Piece, after: Piece | None, taken: set[str] | None) -> tuple[Piece, Mark | None]:
+def _is_prose(text: str) -> bool:
+    """Tell a paragraph that only its style or markup calls a heading."""
+    if len(text) <= _LONGEST_TITLE:
+        return False
+    return text.endswith("。") or (len(text) > 2 * _LONGEST_TITLE and text.endswith(".") and ". " in text)
+
+
+def _habits(pieces: list[Piece]) -> _Habits:
+    titles = [piece for piece in pieces if piece.category == "Title" and piece.level is not None]
+    taken: dict[str, int] = {}
+    for mark in filter(None, (marks.mark(title.text) for title in titles)):
+        taken[mark.family] = max(mark.depth, taken.get(mark.family, 0))
+    return _Habits(sum(1 for title in titles if title.level), taken, sequences.lists(pieces))
+
+
+def _plain(piece: Piece, at: int, habits: _Habits, *, last: bool) -> tuple[Piece, Mark | None]:
     text = piece.text.strip()
-    if level := (marks.hashed(text) if taken is None else None):
+    if level := (marks.hashed(text) if not habits.styled else None):
         return replace(piece, category="Title", text=text.lstrip("# ")), Mark(_STYLE, level, sure=True)
     mark = marks.mark(text)
-    if mark and after is not None and _is_heading(text, mark, after, taken):
+    if mark and not last and at not in habits.lists and _is_heading(text, mark, habits):
         return replace(piece, category="Title"), mark
-    if marks.is_item(text):
+    if marks.is_item(text) or at in habits.lists:
         return replace(piece, category="ListItem"), None
-    prose = bool(_SENTENCE.search(text)) or len(text) >= _PROSE_LENGTH or marks.is_label(text)
+    prose = len(text) >= _PROSE_LENGTH or bool(_SENTENCE.search(text)) or marks.is_label(text)
     return replace(piece, category="NarrativeText" if prose else "UncategorizedText"), None
 
 
-def _is_heading(text: str, mark: Mark, after: Piece, taken: set[str] | None) -> bool:
-    if taken is not None:
-        return mark.sure and mark.family not in taken
+def _is_heading(text: str, mark: Mark, habits: _Habits) -> bool:
+    """Tell whether a marked line that is in no list is a heading."""
+    if mark.depth <= habits.taken.get(mark.family, -1):
+        return False
     if mark.sure:
         return True
-    following = marks.mark(after.text.strip())
-    listed = following is not None and following.family == mark.family and following.depth <= mark.depth
-    return not listed and not marks.is_step(text)
+    return habits.styled < _FEW and not (mark.family in sequences.COUNTED and marks.is_step(text))
 
 
 def _ends(new: Mark, old: Mark) -> bool:
-    """Tell whether a heading ends an earlier one; a chapter (第n章) ends whatever is not a style or a chapter."""
+    """Tell whether a heading ends an earlier one.
+
+    A chapter (第n章) ends whatever is not a style or a chapter, and so does one without a number (はじめに), which ends
+    itself where any other begins.
+    """
     if new.family == old.family:
         return old.depth >= new.depth
-    return new.family == "chapter" and old.family != _STYLE
+    if old.family == _STYLE:
+        return False
+    return new.family in {"chapter", "named"} or old.family == "named"
 
 
 def _place(decided: list[tuple[Piece, Mark | None]]) -> list[Placed]:
     """Keep the running headings: a new one ends the last of its family that is as deep, and all below that."""
     running: list[tuple[Mark, str]] = []
+    names: tuple[str, ...] = ()
     placed: list[Placed] = []
     for piece, mark in decided:
         if mark is not None:
             del running[next((i for i, (old, _) in enumerate(running) if _ends(mark, old)), len(running)) :]
             running.append((mark, " ".join(piece.text.split())))
-        path = (*(text for _, text in running), *piece.path)
-        placed.append(Placed(piece, path))
+            names = tuple(text for _, text in running)
+        placed.append(Placed(piece, names + piece.path if piece.path else names))
     return placed

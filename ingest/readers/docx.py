@@ -1,184 +1,183 @@
-"""Reads Word documents straight from their XML: headings by style, lists by numbering, tables in place."""
+"""Reads Word documents straight from their XML: headings by style or look, printed numbers, tables, boxes, notes."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from ingest import archive, failures
+from ingest import archive, failures, marks
 from ingest.piece import Piece, Row, table
+from ingest.word import looks
+from ingest.word.looks import Block
+from ingest.word.numbering import numbering
+from ingest.word.paragraphs import Paragraph, Scanner
+from ingest.word.styles import styles
+from ingest.word.xml import W, blocks, parse, prune, value
 from migaki.sources import Source
 
 if TYPE_CHECKING:
-    from xml.etree.ElementTree import Element
+    from zipfile import ZipFile
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_HEADING = re.compile(r"(?:heading|見出し)\s*(\d)", re.IGNORECASE)
-_TITLE = re.compile(r"title|表題", re.IGNORECASE)
-_CONTENTS = re.compile(r"toc\s*(?:heading|\d)|目次.*", re.IGNORECASE)
-_SKIPPED = {f"{_W}del", f"{_W}rt", f"{_W}txbxContent", f"{_W}pPr", _FALLBACK}
-_BREAKS = {f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}tab": " ", f"{_W}noBreakHyphen": "-"}
-_BODY_LEVEL = 9  # Word's outline level of running text
+    from lxml.etree import _Element
 
+    Paragraphs = dict[_Element, Paragraph]
 
-@dataclass(frozen=True)
-class _Style:
-    name: str = ""
-    based: str = ""
-    level: int | None = None
-    number: tuple[str, int] | None = None  # list id and depth
-
-
-@dataclass
-class _Document:
-    """The styles, the list formats, and how far each list has counted."""
-
-    styles: dict[str, _Style]
-    formats: dict[tuple[str, int], str]
-    counted: Counter[tuple[str, int]] = field(default_factory=Counter)
+_MOST_SPANNED = 100  # columns of one cell
+_LONG = 40  # characters: a longer line that ends like a sentence is one, whatever its style says
+_SENTENCE = re.compile(r"[。！？]$|[a-z][.!?]$")
+_SECTION = re.compile(r"第.{1,4}[部章節項条]|\d+(?:[.．\-－‐]\d+)+[.．]?")
+_FULL_LINE = 30  # characters: a line broken by hand that is this long goes on in the next
+_OPEN_END = re.compile(r"[\u3041-\u30ff\u4e00-\u9fff、]$")
 
 
 def read(source: Source, data: bytes) -> Iterator[Piece]:
-    """Yield the paragraphs and tables of the body in document order."""
-    root = archive.xml(data, "word/document.xml", source.name)
-    body = None if root is None else root.find(f"{_W}body")
-    if body is None:
+    """Yield the paragraphs and tables in document order; notes follow the paragraph that calls them.
+
+    Raises Unreadable(damaged) where the file has no body.
+    """
+    file = archive.opened(data, source.name)
+    root = parse(file, "word/document.xml", source.name)
+    body = None if root is None else root.find(f"{W}body")
+    if root is None or body is None:
         raise failures.damaged(source.name, "DOCX", "no body")
-    styles = archive.xml(data, "word/styles.xml", source.name)
-    numbering = archive.xml(data, "word/numbering.xml", source.name)
-    yield from _content(body, _Document(_styles(styles), _formats(numbering)))
-
-
-def _content(parent: Element, document: _Document) -> Iterator[Piece]:
-    for child in parent:
-        if child.tag == f"{_W}p":
-            yield from _paragraph(child, document)
-        elif child.tag == f"{_W}tbl":
-            yield from _table(child, document)
-        elif child.tag in {f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins", f"{_W}customXml"}:
-            yield from _content(child, document)
-
-
-def _paragraph(node: Element, document: _Document) -> Iterator[Piece]:
-    style, level, number = _look(node, document)
-    text = _text(node).strip()
-    if text and not _CONTENTS.fullmatch(style):
-        if level is not None:
-            yield Piece("Title", " ".join(text.split()), level=level)
-        elif number is not None:
-            yield Piece("ListItem", _marker(number, document) + text)
-        else:
-            yield Piece("UncategorizedText", text)
-    for box in node.iter(f"{_W}txbxContent"):
-        yield from _content(box, document)
-
-
-def _look(node: Element, document: _Document) -> tuple[str, int | None, tuple[str, int] | None]:
-    """Give a paragraph's style name, heading level and list, its own before its style's."""
-    own = _style(node)
-    seen: set[str] = set()
-    name, level, number = document.styles.get(own.based, _Style()).name, own.level, own.number
-    at = own.based
-    while at in document.styles and at not in seen:
-        seen.add(at)
-        style = document.styles[at]
-        level = style.level if level is None else level
-        number = style.number if number is None else number
-        at = style.based
-    if number is not None and number[0] == "0":  # Word's way to switch a style's list off
-        number = None
-    return name, None if level is None or level > _BODY_LEVEL else level, number
-
-
-def _style(node: Element) -> _Style:
-    """Read what a style or a paragraph says of outline level and list; `based` is the style that it follows."""
-    named = node.find(f"{_W}name")
-    name = "" if named is None else named.get(f"{_W}val", "")
-    follows = node.find(f"{_W}basedOn") if node.tag == f"{_W}style" else node.find(f"{_W}pPr/{_W}pStyle")
-    based = "" if follows is None else follows.get(f"{_W}val", "")
-    outline = node.find(f"{_W}pPr/{_W}outlineLvl")
-    level = None if outline is None else int(outline.get(f"{_W}val", "9")) + 1
-    if level is None and (found := _HEADING.fullmatch(name)):
-        level = int(found[1])
-    elif level is None and _TITLE.fullmatch(name):
-        level = 0  # the title of the whole document stands above its chapters
-    listed = node.find(f"{_W}pPr/{_W}numPr/{_W}numId")
-    depth = node.find(f"{_W}pPr/{_W}numPr/{_W}ilvl")
-    number = (
-        None
-        if listed is None
-        else (listed.get(f"{_W}val", "0"), 0 if depth is None else int(depth.get(f"{_W}val", "0")))
+    prune(root)
+    scanner = Scanner(
+        styles(parse(file, "word/styles.xml", source.name)),
+        numbering(parse(file, "word/numbering.xml", source.name)),
+        page=None if next(root.iter(f"{W}lastRenderedPageBreak"), None) is None else 1,
+        fields=[] if _balanced(root) else None,
     )
-    return _Style(name, based, level, number)
+    said = list(_blocks(body, scanner.scan(body)))
+    notes = _notes(said, file, source.name, scanner)
+    by_look = looks.levels(said)
+    for at, block in enumerate(said):
+        yield from [block] if isinstance(block, Piece) else _pieces(block, by_look.get(at), notes)
 
 
-def _styles(root: Element | None) -> dict[str, _Style]:
-    return {} if root is None else {node.get(f"{_W}styleId", ""): _style(node) for node in root.iter(f"{_W}style")}
+def _balanced(root: _Element) -> bool:
+    """Tell whether all fields end; an open one would hide the rest of the document."""
+    kinds = [node.get(f"{W}fldCharType") for node in root.iter(f"{W}fldChar")]
+    return kinds.count("begin") == kinds.count("end")
 
 
-def _formats(root: Element | None) -> dict[tuple[str, int], str]:
-    """Give the number format (bullet, decimal ...) of each list and depth."""
-    if root is None:
-        return {}
-    kinds: dict[tuple[str, int], str] = {}
-    for abstract in root.iter(f"{_W}abstractNum"):
-        for level in abstract.iter(f"{_W}lvl"):
-            form = level.find(f"{_W}numFmt")
-            key = (abstract.get(f"{_W}abstractNumId", ""), int(level.get(f"{_W}ilvl", "0")))
-            kinds[key] = "" if form is None else form.get(f"{_W}val", "")
-    formats: dict[tuple[str, int], str] = {}
-    for number in root.iter(f"{_W}num"):
-        link = number.find(f"{_W}abstractNumId")
-        abstract_id = "" if link is None else link.get(f"{_W}val", "")
-        own = number.get(f"{_W}numId", "")
-        formats |= {(own, depth): kind for (name, depth), kind in kinds.items() if name == abstract_id}
-    return formats
+def _blocks(parent: _Element, read: Paragraphs) -> Iterator[Block]:
+    for child in blocks(parent):
+        if child in read:
+            yield read[child]
+        elif child.tag == f"{W}tbl":
+            yield from _table(child, read)
 
 
-def _marker(number: tuple[str, int], document: _Document) -> str:
-    if document.formats.get(number, "bullet") in {"bullet", "none", ""}:
-        return "- "
-    name, depth = number
-    for key in [key for key in document.counted if key[0] == name and key[1] > depth]:
-        del document.counted[key]
-    document.counted[number] += 1
-    return f"{document.counted[number]}. "
+def _pieces(block: Paragraph, by_look: int | None, notes: dict[str, str]) -> Iterator[Piece]:
+    level = block.level if block.level is not None else by_look
+    if block.text and not block.style.contents:
+        if level is not None:
+            yield from _title(block, level)
+        elif block.label is not None and _SECTION.fullmatch(block.label) and _heads(block.text):
+            head, _, rest = block.printed.partition("\n")
+            yield Piece("UncategorizedText", head, page=block.page)
+            yield Piece("UncategorizedText", _flow(rest), page=block.page)
+        else:
+            yield Piece("ListItem" if _is_item(block) else "UncategorizedText", _flow(block.printed), page=block.page)
+    for name in block.notes:
+        if notes.get(name):
+            yield Piece("NarrativeText", notes[name], page=block.page)
 
 
-def _text(node: Element) -> str:
-    """Give the text of a paragraph or cell: no deletions, no ruby readings, no text boxes."""
-    parts: list[str] = []
-    for child in node:
-        if child.tag == f"{_W}t":
-            parts.append(child.text or "")
-        elif child.tag in _BREAKS:
-            parts.append(_BREAKS[child.tag])
-        elif child.tag not in _SKIPPED:
-            parts.append(_text(child))
-            if child.tag == f"{_W}p":
-                parts.append("\n")
-    return "".join(parts)
-
-
-def _table(node: Element, document: _Document) -> Iterator[Piece]:
-    """Give a table; one of a single column is a frame around paragraphs."""
-    rows: list[Row] = []
-    for line in node.iterfind(f"{_W}tr"):
-        row: list[str] = []
-        for cell in line.iterfind(f"{_W}tc"):
-            merged = cell.find(f"{_W}tcPr/{_W}vMerge")
-            above = rows[-1][len(row)] if rows and len(rows[-1]) > len(row) else ""
-            goes_on = merged is not None and merged.get(f"{_W}val", "continue") == "continue"
-            span = cell.find(f"{_W}tcPr/{_W}gridSpan")
-            text = above if goes_on else _text(cell).strip()
-            row += [text] * (1 if span is None else min(100, int(span.get(f"{_W}val", "1"))))
-        rows.append(tuple(row))
-    if max((len(row) for row in rows), default=0) > 1:
-        yield table(rows)
+def _title(block: Paragraph, level: int) -> Iterator[Piece]:
+    """Give a heading; its text where it goes on below a line break; a styled sentence is text."""
+    head, _, rest = block.printed.partition("\n")
+    if rest and len(rest) < _LONG and not _SENTENCE.search(rest):
+        head, rest = block.printed, ""
+    if len(head) > _LONG and _SENTENCE.search(head):
+        yield Piece("UncategorizedText", _flow(block.printed), page=block.page)
         return
-    for cell in node.iterfind(f"{_W}tr/{_W}tc"):
-        yield from _content(cell, document)
+    yield Piece("Title", " ".join(head.split()), level=level, page=block.page)
+    if rest:
+        yield Piece("UncategorizedText", _flow(rest), page=block.page)
+
+
+def _heads(text: str) -> bool:
+    """Tell a numbered heading that shares its paragraph with the text below it."""
+    head, _, rest = text.partition("\n")
+    return bool(rest) and marks.can_be_heading(head)
+
+
+def _is_item(block: Paragraph) -> bool:
+    """Tell list items; a number that headings are given too is left to `ingest.structure`."""
+    if block.label is None:
+        return False
+    return block.style.numbered or not (marks.mark(block.printed) or _SECTION.fullmatch(block.label))
+
+
+def _flow(text: str) -> str:
+    """Put lines that were broken by hand in the middle of a sentence together again."""
+    if "\n" not in text:
+        return text
+    lines: list[str] = []
+    for line in text.split("\n"):
+        bare = line.strip()
+        goes_on = (
+            lines and len(lines[-1]) >= _FULL_LINE and _OPEN_END.search(lines[-1]) and line[:1] not in {"\u3000", " "}
+        )
+        if goes_on and bare and not marks.starts(bare):
+            lines[-1] += bare
+        elif bare:
+            lines.append(bare)
+    return "\n".join(lines)
+
+
+def _table(node: _Element, read: Paragraphs) -> Iterator[Block]:
+    """Give a table, and the notes of its cells after it; one of a single column is a frame around paragraphs."""
+    rows: list[Row] = []
+    inside: list[Block] = []
+    for line in blocks(node):
+        if line.tag == f"{W}tr" and line.find(f"{W}trPr/{W}del") is None:
+            rows.append(tuple(_row(line, read, rows[-1] if rows else (), inside)))
+    if max((len(row) for row in rows), default=0) > 1:
+        page = next((block.page for block in inside), None)
+        yield table(rows, page=page)
+        yield from (block._replace(text="") for block in inside if isinstance(block, Paragraph) and block.notes)
+    else:
+        yield from inside
+
+
+def _row(line: _Element, read: Paragraphs, above: Row, inside: list[Block]) -> list[str]:
+    row: list[str] = []
+    for cell in blocks(line):
+        if cell.tag != f"{W}tc":
+            continue
+        span, goes_on = _merged(cell)
+        said = list(_blocks(cell, read))
+        inside += said
+        text = "\n".join(block.printed if isinstance(block, Paragraph) else block.text for block in said if block.text)
+        row += [above[len(row)] if goes_on and len(row) < len(above) else text] * span
+    return row
+
+
+def _merged(cell: _Element) -> tuple[int, bool]:
+    """Give over how many columns a cell goes, and whether it continues the one above it."""
+    marked = cell.find(f"{W}tcPr")
+    span, goes_on = 1, False
+    for child in () if marked is None else marked.iterchildren(f"{W}gridSpan", f"{W}vMerge"):
+        if child.tag == f"{W}gridSpan":
+            span = max(1, min(_MOST_SPANNED, int(value(child) or 1)))
+        else:
+            goes_on = (value(child) or "continue") == "continue"
+    return span, goes_on
+
+
+def _notes(said: Iterable[Block], file: ZipFile, name: str, scanner: Scanner) -> dict[str, str]:
+    """Give the texts of the footnotes and endnotes that the document calls."""
+    called = {key[0] for block in said if isinstance(block, Paragraph) for key in block.notes}
+    found: dict[str, str] = {}
+    for kind, part, tag in (("f", "footnotes", "footnote"), ("e", "endnotes", "endnote")):
+        root = parse(file, f"word/{part}.xml", name) if kind in called else None
+        if root is None:
+            continue
+        prune(root)
+        for note in root.iterchildren(f"{W}{tag}"):
+            lines = [paragraph.text for paragraph in scanner.scan(note).values()]
+            found[kind + note.get(f"{W}id", "")] = "\n".join(line for line in lines if line)
+    return found

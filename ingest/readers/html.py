@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ingest.encoding import decode
-from ingest.markup import blocks
+from ingest.encoding import decoded, said
 from ingest.piece import Piece
+from ingest.web.markup import blocks
 from migaki.sources import Source
 
 _CHARSET = re.compile(rb"""(?i)(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""")
@@ -16,4 +16,5 @@ _CHARSET = re.compile(rb"""(?i)(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""")
 def read(source: Source, data: bytes) -> Iterator[Piece]:
     """Yield the visible blocks of a page."""
     declared = _CHARSET.search(data[:4096])
-    yield from blocks(decode(data, source.name, declared[1].decode() if declared else None))
+    text, encoding = decoded(data, source.name, declared[1].decode() if declared else None)
+    yield from said(blocks(text), encoding)

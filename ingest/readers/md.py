@@ -1,109 +1,75 @@
-"""Reads Markdown (CommonMark with tables) from its parser's tokens."""
+"""Reads Markdown (CommonMark, tables, the dialects of wikis) as the page that it becomes."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from ingest.encoding import decode
-from ingest.joining import join
-from ingest.markup import blocks
-from ingest.piece import Piece, table
+from ingest.encoding import decoded, said
+from ingest.piece import Piece
+from ingest.web.dialects import common
+from ingest.web.markup import blocks
 from migaki.sources import Source
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from markdown_it.token import Token
 
-_FRONT = re.compile(r"\A---\n(.*?)\n(?:---|\.\.\.)\n", re.DOTALL)
-_TITLE = re.compile(r"^title:\s*[\"']?(.+?)[\"']?\s*$", re.MULTILINE)
-_ADMONITION = re.compile(r"^(?::{3,}.*|\[!\w+\]|!!!.*)$")
+_FENCES = ("---", "+++")
+_SETTING = re.compile(r"[\w.-]+[ \t]*[:=]")
+_GOES_ON = re.compile(r"\s|[-#\]}]|$")  # a line of front matter that belongs to the setting above
+_DEEPEST = 100  # lists and quotes within each other; what is deeper, the parser leaves out
+_TITLE = re.compile(r"^title\s*[:=]\s*[\"']?(.+?)[\"']?\s*$", re.MULTILINE)
+_PLACE = re.compile(r"<([a-z][\w.-]*)(?: [\w ]*)?>")
+_INLINE = (
+    "a abbr acronym b bdi bdo big br cite code data del dfn em font i img input ins kbd label mark nobr q rb rp rt "
+    "ruby s samp small span strike strong sub sup svg time tt u var wbr p div hr center details summary table"
+)
+_TAGS = frozenset(_INLINE.split())
 
 
 def read(source: Source, data: bytes) -> Iterator[Piece]:
     """Yield the blocks of a Markdown file; a `title` of its front matter is the title where there is no `#`."""
+    text, encoding = decoded(data, source.name)
+    front, body = _parted(text)
+    found = list(pieces(body))
+    title = _TITLE.search(front)
+    if title and not any(piece.level == 1 for piece in found):
+        found.insert(0, Piece("Title", title[1], level=1))
+    yield from said(found, encoding)
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """Part the front matter from the text; two rules with text between them, as on slides, are none."""
+    first, *lines = text.lstrip().split("\n")
+    fence = first.rstrip()
+    if fence not in _FENCES:
+        return "", text
+    end = next((at for at, line in enumerate(lines) if line.rstrip() in {fence, "..."}), None)
+    front = lines[:end] if end is not None else []
+    if end is None or (front and not _SETTING.match(front[0])):
+        return "", text
+    if not all(_SETTING.match(line) or _GOES_ON.match(line) for line in front):
+        return "", text
+    return "\n".join(front), "\n".join(lines[end + 1 :])
+
+
+def pieces(text: str) -> Iterator[Piece]:
+    """Yield the blocks of Markdown text."""
     from markdown_it import MarkdownIt
 
-    text = decode(data, source.name)
-    front = _FRONT.match(text)
-    body = text[front.end() :] if front else text
-    tokens = MarkdownIt("commonmark").enable("table").parse(body)
-    title = _TITLE.search(front[1]) if front else None
-    if title and not any(token.type == "heading_open" and token.tag == "h1" for token in tokens):
-        yield Piece("Title", title[1], level=1)
-    yield from _blocks(tokens)
+    parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable(["table", "strikethrough"])
+    tokens = parser.parse(common(text))
+    _keep_places(tokens, text)
+    return blocks(parser.renderer.render(tokens, parser.options, {}))
 
 
-def _blocks(tokens: list[Token]) -> Iterator[Piece]:
-    lists: list[int | None] = []  # the next number of each open list, None where it has bullets
-    marker, level = "", 0
-    at = 0
-    while at < len(tokens):
-        token = tokens[at]
-        if token.type == "table_open":
-            at = yield from _table(tokens, at)
-        elif token.type == "inline":
-            yield from _inline(token, level, marker)
-            marker = ""
-        elif token.type in {"fence", "code_block"}:
-            yield Piece("CodeSnippet", token.content.rstrip("\n"))
-        elif token.type == "html_block":
-            yield from blocks(token.content)
-        elif token.type == "list_item_open":
-            marker = _marker(lists)
-        else:
-            _lists(token, lists)
-        level = int(token.tag[1]) if token.type == "heading_open" else 0
-        at += 1
-
-
-def _lists(token: Token, lists: list[int | None]) -> None:
-    if token.type == "ordered_list_open":
-        lists.append(int(token.attrGet("start") or 1))
-    elif token.type == "bullet_list_open":
-        lists.append(None)
-    elif token.type in {"ordered_list_close", "bullet_list_close"}:
-        lists.pop()
-
-
-def _marker(lists: list[int | None]) -> str:
-    number = lists[-1]
-    if number is None:
-        return "- "
-    lists[-1] = number + 1
-    return f"{number}. "
-
-
-def _inline(token: Token, level: int, marker: str) -> Iterator[Piece]:
-    text = "\n".join(line for line in _text(token).split("\n") if not _ADMONITION.match(line)).strip()
-    if level:
-        yield Piece("Title", text, level=level)
-    elif marker:
-        yield Piece("ListItem", marker + text)
-    else:
-        yield Piece("UncategorizedText", text)
-
-
-def _text(token: Token) -> str:
-    """Give the words of inline Markdown: links by their label, code without its quotes, pictures not at all."""
-    lines: list[list[str]] = [[""]]
-    for child in token.children or []:
-        if child.type in {"text", "code_inline"}:
-            lines[-1][-1] += child.content
-        elif child.type == "softbreak":
-            lines[-1].append("")
-        elif child.type == "hardbreak" or (child.type == "html_inline" and child.content.lower().startswith("<br")):
-            lines.append([""])
-    return "\n".join(join(line) for line in lines)
-
-
-def _table(tokens: list[Token], at: int) -> Generator[Piece, None, int]:
-    rows: list[list[str]] = []
-    while tokens[at].type != "table_close":
-        if tokens[at].type == "tr_open":
-            rows.append([])
-        elif tokens[at].type == "inline":
-            rows[-1].append(_text(tokens[at]))
-        at += 1
-    yield table([tuple(row) for row in rows])
-    return at
+def _keep_places(tokens: Sequence[Token], text: str) -> None:
+    """Turn `<file name>` that stands for a word into text: it is no tag, though Markdown takes it for one."""
+    for token in tokens:
+        for child in token.children or ():
+            place = _PLACE.fullmatch(child.content) if child.type == "html_inline" else None
+            if place and place[1] not in _TAGS and f"</{place[1]}>" not in text:
+                child.type = "text"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from unicodedata import east_asian_width
 
 from ingest import marks
-from ingest.encoding import decode
+from ingest.encoding import decoded, said
 from ingest.joining import join
 from ingest.piece import Piece
 from migaki.sources import Source
@@ -18,8 +18,8 @@ _FULL = 0.75  # of the longest usual line: a line this wide goes on in the next
 
 def read(source: Source, data: bytes) -> Iterator[Piece]:
     """Yield the paragraphs of a text file."""
-    text = decode(data, source.name)
-    yield from paragraphs(text.expandtabs(4).split("\n"))
+    text, encoding = decoded(data, source.name)
+    yield from said(paragraphs(text.expandtabs(4).split("\n")), encoding)
 
 
 def paragraphs(lines: list[str]) -> Iterator[Piece]:
