@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ingest import failures
-from ingest.pages import Line, pieces
 from ingest.piece import Piece
+from ingest.printed import forms, ocr, order, rulings, scans, textlayer
+from ingest.printed.lines import Line, Page, tightened
+from ingest.printed.pages import pieces
+from migaki.errors import Unreadable
 from migaki.sources import Source
 
 if TYPE_CHECKING:
-    from pypdfium2 import PdfDocument, PdfTextPage
+    from pypdfium2 import PdfDocument, PdfPage
 
 MOST_PAGES = 5000
 _DEPTH = 5  # of bookmarks that count as headings
 
 
 def read(source: Source, data: bytes) -> Iterator[Piece]:
-    """Yield headings and paragraphs with page numbers; a scan without a text layer is an empty file."""
+    """Yield headings, paragraphs, code and tables with page numbers; pages whose text is of no use are looked at.
+
+    Raises what `ingest.failures` words, and `ocr` where a scan needs tesseract and there is none.
+    """
     import pypdfium2
 
     try:
@@ -31,10 +36,51 @@ def read(source: Source, data: bytes) -> Iterator[Piece]:
             raise failures.truncated(source.name, "PDF")  # pdfium repairs such a file, but its last pages are lost
         if len(document) > MOST_PAGES:
             raise failures.limit(source.name, "pages", MOST_PAGES, len(document))
-        lines = [line for number in range(len(document)) for line in _lines(document, number)]
-        yield from pieces(lines, _outline(document))
+        yield from _pieces(document, source.name)
     finally:
         document.close()
+
+
+def _pieces(document: PdfDocument, name: str) -> Iterator[Piece]:
+    from pypdfium2 import PdfiumError
+
+    pages: dict[int, Page] = {}
+    looks: dict[int, scans.Look] = {}
+    errors: list[Piece] = []
+    for number in range(1, len(document) + 1):
+        try:
+            page, look = _page(document, number)
+        except PdfiumError as error:
+            errors.append(_error(failures.damaged(f"{name}, page {number}", "PDF", str(error)), number))
+            continue
+        pages[number] = page
+        if look is not None:
+            looks[number] = look
+    poor = scans.needed(pages, looks)
+    errors += _looked_at(document, name, pages, poor)
+    yield from pieces([pages[number] for number in sorted(pages)], _outline(document))
+    yield from errors
+
+
+def _looked_at(document: PdfDocument, name: str, pages: dict[int, Page], poor: dict[int, str]) -> Iterator[Piece]:
+    """Add the pages that OCR reads; yield an error for each that it does not."""
+    if not poor:
+        return
+    if not ocr.available():
+        if not any(page.lines for number, page in pages.items() if number not in poor):
+            raise ocr.missing(name, next(iter(poor.values())))
+        for number, why in poor.items():
+            yield _error(ocr.missing(f"{name}, page {number}", why), number)
+        return
+    for seen in ocr.look(scans.draw(document, number, why) for number, why in poor.items()):
+        if isinstance(seen, Page):
+            pages[seen.number] = seen
+        else:
+            yield ocr.error(name, seen)
+
+
+def _error(error: Unreadable, number: int) -> Piece:
+    return Piece("Error", f"{error.en}\n{error.ja}", page=number, reason=error.reason)
 
 
 def _unopened(name: str, data: bytes, error: str) -> Exception:
@@ -52,36 +98,36 @@ def _outline(document: PdfDocument) -> dict[tuple[int, str], int]:
         target = mark.get_dest()
         index = None if target is None else target.get_index()
         if index is not None:
-            found[index + 1, re.sub(r"\s+", "", mark.get_title())] = mark.level + 1
+            found[index + 1, "".join(mark.get_title().split())] = mark.level + 1
     return found
 
 
-def _lines(document: PdfDocument, number: int) -> Iterator[Line]:
-    page = document[number]
+def _page(document: PdfDocument, number: int) -> tuple[Page, scans.Look | None]:
+    """Read a page's text layer; say why the page may have to be looked at instead."""
+    page = document[number - 1]
     text_page = page.get_textpage()
-    height = page.get_height()
-    text = text_page.get_text_range()
-    at = 0
-    for raw in text.split("\n"):
-        bare = raw.strip()
-        if bare:
-            start = at + raw.index(bare[0])
-            yield _line(text_page, text=bare, start=start, end=start + len(bare) - 1, page=number + 1, height=height)
-        at += len(raw) + 1
-    text_page.close()
-    page.close()
+    try:
+        on = textlayer.sheet(page, text_page, number)
+        text = textlayer.read_text(on)
+        look = scans.look(page, text_page, text)
+        lines = [] if look is not None and look.sure else [*textlayer.read_lines(on, text), *forms.fields(page, on)]
+        if not order.in_order(lines, on.height):
+            lines = _laid_out(lines, page, on)
+        return Page(number, on.width, on.height, [*map(tightened, lines)]), look
+    finally:
+        text_page.close()
+        page.close()
 
 
-def _line(page_text: PdfTextPage, *, text: str, start: int, end: int, page: int, height: float) -> Line:
-    """Measure a line by its first and last characters: asking for all of them costs twenty times as much."""
-    from pypdfium2.raw import FPDFText_GetCharIndexFromTextIndex, FPDFText_GetFontSize
-
-    first = FPDFText_GetCharIndexFromTextIndex(page_text, start)
-    last = FPDFText_GetCharIndexFromTextIndex(page_text, end)
-    if first < 0 or last < 0:
-        return Line(text, page, 0.0, 0.0, 0.0, 0.5, 0.0)
-    left, low, _, top = page_text.get_charbox(first, loose=True)
-    right = page_text.get_charbox(last, loose=True)[2]
-    tall = top - low
-    size = FPDFText_GetFontSize(page_text, first)
-    return Line(text, page, size if size > 1.5 else tall, left, right, 1 - top / height if height else 0.5, tall)
+def _laid_out(lines: list[Line], page: PdfPage, on: textlayer.Sheet) -> list[Line]:
+    """Take tables out of the lines of a page that are not simply one below the other, and order the rest."""
+    lines = order.without_ruby(lines)
+    upright = [line for line in lines if not order.is_vertical(line)]
+    if sum(len(line.text) for line in upright) * 2 < sum(len(line.text) for line in lines):
+        return order.arrange(order.turned(lines, on.width))
+    for grid in rulings.grids(page, on):
+        inside = [line for line in lines if grid.holds(line)]
+        if inside and (filled := rulings.fill(grid, inside, textlayer.cutter(on))):
+            taken = {id(line) for line in inside}
+            lines = [*(line for line in lines if id(line) not in taken), filled]
+    return order.arrange(lines)
