@@ -22,6 +22,16 @@ if TYPE_CHECKING:
 @click.option("--table", type=click.Choice(["samples", "elements"]), default="samples", show_default=True)
 @click.option("--kind", type=click.Choice(["auto", "manuals", "tickets"]), default="auto", show_default=True)
 @click.option("--reader", type=click.Choice(["native", "unstructured"]), default="native", show_default=True)
+@click.option(
+    "--compare",
+    is_flag=True,
+    help=say("read with unstructured, too, and compare file by file", "unstructured でも読み、ファイルごとに比べる"),
+)
+@click.option(
+    "--guess",
+    is_flag=True,
+    help=say("propose a recipe's mapping for each ticket export", "問い合わせデータの列の対応をレシピの形で提案する"),
+)
 @workers_option
 @json_option
 def command(
@@ -31,6 +41,8 @@ def command(
     table: str,
     kind: str,
     reader: str,
+    compare: bool,
+    guess: bool,
     workers: int,
     as_json: bool,
 ) -> int:
@@ -47,6 +59,10 @@ def command(
     for path in paths:
         for source in find(path, kind):
             sources.setdefault(source.name, source)
+    if compare:
+        return _compare(list(sources.values()), as_json=as_json)
+    if guess:
+        return _guess(list(sources.values()))
     read = Read(reader=reader)  # type: ignore[arg-type]
     if output:
         return _alone(read(list(sources.values())), table, output)
@@ -68,3 +84,34 @@ def _alone(elements: pl.DataFrame, table: str, output: str) -> int:
         click.secho(f"! {source}: {reason}: {localised(text)}", fg="yellow", err=True)
     click.echo(f"{frame.height} {table}", err=True)
     return int(not failed.is_empty())
+
+
+def _compare(sources: list[Source], *, as_json: bool) -> int:
+    """Print a table a file, or JSON; the status is 1 where one of the two cannot read a file."""
+    import json
+
+    from ingest.compare import compare, show
+
+    found = []
+    for comparison in compare(sources):
+        found.append(comparison)
+        if not as_json:
+            show(comparison)
+    if as_json:
+        click.echo(json.dumps([comparison.as_dict() for comparison in found], ensure_ascii=False, indent=1))
+    return int(any(comparison.native.error or comparison.unstructured.error for comparison in found))
+
+
+def _guess(sources: list[Source]) -> int:
+    """Print the lines of a recipe for each file; the status is 1 where one cannot be read."""
+    from ingest.guess import guess
+    from migaki.errors import MigakiError
+
+    status = 0
+    for source in sources:
+        try:
+            click.echo(guess(source.path))
+        except MigakiError as error:
+            click.secho(f"! {error}", fg="yellow", err=True)
+            status = 1
+    return status

@@ -2,30 +2,66 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ingest import archive, failures, sheet
+from ingest.office.package import Package
 from ingest.piece import Piece, Row
+from ingest.workbook import opendoc, openxml
+from ingest.workbook.openxml import Sheet
 from migaki.sources import Source
+
+_UNNAMED = re.compile(r"(?:Sheet|シート|工作表)\s*\d+", re.IGNORECASE)
+_HIDDEN = "hidden sheet"
 
 
 def read(source: Source, data: bytes) -> Iterator[Piece]:
-    """Yield each sheet's title and blocks; a sheet of tickets becomes tickets."""
+    """Yield each sheet's title and blocks; a sheet of tickets becomes tickets.
+
+    Hidden sheets are read too, for nothing may be lost silently: their pieces say so in `via`.
+    """
+    found = list(_sheets(source, data))
+    for number, one in enumerate(found, start=1):
+        via = _HIDDEN if one.hidden else None
+        for piece in _sheet(source, one, alone=len(found) == 1):
+            yield replace(piece, page=number, via=via)
+
+
+def _sheets(source: Source, data: bytes) -> Iterator[Sheet]:
+    package = Package(data, source.name) if data.startswith(b"PK") else None
+    if package and package.has(openxml.BOOK):
+        return openxml.sheets(package, data)
+    if package and package.has("content.xml"):
+        return opendoc.sheets(package)
+    if package:
+        archive.all_within_limits(data, source.name)
+    return _by_calamine(source, data)
+
+
+def _sheet(source: Source, one: Sheet, *, alone: bool) -> Iterator[Piece]:
+    if not (any(map(any, one.rows)) or one.drawn):
+        return
+    if not (alone and _UNNAMED.fullmatch(one.name)):
+        yield Piece("Title", one.name, level=1)
+    yield from sheet.pieces(source, one.rows, one.merged)
+    yield from (Piece("UncategorizedText", text) for text in one.drawn)
+
+
+def _by_calamine(source: Source, data: bytes) -> Iterator[Sheet]:
+    """Read the formats that are not XML; their merged cells and number formats are not known."""
     import fastexcel
 
-    if data.startswith(b"PK"):
-        archive.all_within_limits(data, source.name)
     try:
         book = fastexcel.read_excel(data)
-        sheets = [(name, _rows(book.load_sheet(name, header_row=None, dtypes="string"))) for name in book.sheet_names]
+        for name in book.sheet_names:
+            loaded = book.load_sheet(name, header_row=None, skip_rows=0, dtypes="string")
+            yield Sheet(name, _rows(loaded), hidden=loaded.visible != "visible")
     except fastexcel.FastExcelError as error:
         if "assword" in str(error):
             raise failures.encrypted(source.name) from error
         raise failures.damaged(source.name, "Excel", str(error).split("\n", 1)[0]) from error
-    for name, rows in sheets:
-        if rows:
-            yield Piece("Title", name, level=1)
-            yield from sheet.pieces(source, rows)
 
 
 def _rows(loaded: object) -> list[Row]:
@@ -33,4 +69,11 @@ def _rows(loaded: object) -> list[Row]:
 
     if not isinstance(loaded, fastexcel.ExcelSheet) or not loaded.width:
         return []
-    return [tuple(cell or "" for cell in row) for row in loaded.to_polars().rows()]
+    return [tuple(_plain(cell or "") for cell in row) for row in loaded.to_polars().rows()]
+
+
+def _plain(cell: str) -> str:
+    """Show a moment as a sheet does by default: no midnight after a date, no first day before a time."""
+    if cell.endswith(" 00:00:00"):
+        return cell[:10]
+    return cell.removeprefix("1899-12-31 ") if cell.startswith("1899-12-31 ") else cell

@@ -1,0 +1,1 @@
+"""Slides: their parts, shapes, reading order, and the marks that stand in boxes of their own."""
