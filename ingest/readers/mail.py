@@ -6,79 +6,101 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from email import message_from_bytes
-from email.header import decode_header
 from email.message import Message
-from email.utils import parseaddr, parsedate_to_datetime
+from email.utils import parsedate_to_datetime
 from hashlib import blake2b
 
 from ingest import failures
-from ingest.encoding import decode
-from ingest.markup import plain_text
 from ingest.piece import Letter, Piece
+from ingest.tickets.automatic import automatic
+from ingest.tickets.lines import lines
+from ingest.tickets.mime import addresses, body, header
+from ingest.tickets.quotes import forwarded, own
 from migaki.errors import Unreadable
 from migaki.sources import Source
 
-_FROM_LINE = re.compile(rb"(?m)^From \S+ .*\d{4}[^\r\n]*\r?\n")
+# A line of the text can begin with From too: one that begins a mail names a time and stands above a header.
+_FROM_LINE = re.compile(
+    rb"(?m)^From (?=[^\r\n]*\d{1,2}:\d{2})(?=[^\r\n]*\d{4})[^\r\n]{6,200}\r?\n"
+    rb"(?=(?:>From [^\r\n]*\r?\n)?[A-Za-z][\w-]{0,80}:)"
+)
 _STUFFED = re.compile(rb"(?m)^>(>*From )")
 _IDS = re.compile(r"<([^<>\s]+)>")
+_INDEX = 30  # characters of a Thread-Index that the mails of one conversation share: 22 bytes in base64
 
 
 def read(source: Source, data: bytes) -> Iterator[Piece]:
     """Yield the subject and the body of one mail; its thread and role are known when all mails are read."""
-    mail: Message = message_from_bytes(data)
-    at = _moment(mail)
-    subject = _header(mail, "Subject", source.name)
-    letter = _letter(mail, data, subject, source.name)
-    body = _body(mail, source.name).strip()
-    if subject:
-        yield Piece("Title", " ".join(subject.split()), at=at, letter=letter)
-    if body:
-        yield Piece("Message", body, at=at, letter=letter)
+    yield from _pieces(source, data, None)
 
 
 def read_box(source: Source, data: bytes) -> Iterator[Piece]:
-    """Yield the mails of a box; one that cannot be decoded becomes an error piece."""
-    for number, raw in enumerate((part for part in _FROM_LINE.split(data) if part.strip()), start=1):
+    """Yield the mails of a box, one after the other; one that cannot be read becomes an error piece."""
+    starts = [match.span() for match in _FROM_LINE.finditer(data)] or [(0, 0)]
+    ends = [start for start, _ in starts[1:]] + [len(data)]
+    for number, ((line, start), end) in enumerate(zip(starts, ends, strict=True), start=1):
+        name = f"{source.name} mail {number}"
+        sent = _moment(data[line:start].decode("ascii", "replace").strip().split(" ", 2)[-1])
         try:
-            yield from list(read(source, _STUFFED.sub(rb"\1", raw)))
-        except Unreadable as error:
-            found = failures.damaged(f"{source.name} mail {number}", "mail", error.reason)
-            yield Piece("Error", f"{found.en}\n{found.ja}", reason=error.reason)
+            found = list(_pieces(source, _STUFFED.sub(rb"\1", data[start:end]), sent))
+            if not found:
+                raise failures.empty(name)
+        except (Unreadable, RecursionError, ValueError, LookupError) as error:
+            found = [_error(name, error)]
+        yield from found
 
 
-def _letter(mail: Message, data: bytes, subject: str, name: str) -> Letter:
-    ids = _IDS.findall(_header(mail, "Message-ID", name))
-    refs = _IDS.findall(f"{_header(mail, 'References', name)} {_header(mail, 'In-Reply-To', name)}")
-    own = ids[0] if ids else blake2b(data, digest_size=10).hexdigest()
-    sender = parseaddr(_header(mail, "From", name))[1].lower()
-    return Letter(own, tuple(dict.fromkeys(ref for ref in refs if ref != own)), sender, subject)
+def _error(name: str, error: Exception) -> Piece:
+    told = error if isinstance(error, Unreadable) else failures.damaged(name, "mail", type(error).__name__)
+    return Piece("Error", f"{told.en}\n{told.ja}", reason=told.reason)
 
 
-def _moment(mail: Message) -> datetime | None:
+def _pieces(source: Source, data: bytes, sent: datetime | None) -> Iterator[Piece]:
+    mail = message_from_bytes(data)
+    yield from pieces(mail, body(mail, source.name), blake2b(data, digest_size=10).hexdigest(), sent)
+
+
+def pieces(mail: Message, text: str, name: str, sent: datetime | None = None) -> Iterator[Piece]:
+    """Yield the subject and the body of a mail; `name` stands for a missing Message-ID, `sent` for a missing Date."""
+    at = _moment(header(mail, "Date")) or _moment(header(mail, "Received").rpartition(";")[2]) or sent
+    subject, text = " ".join(header(mail, "Subject").split()), text.strip()
+    letter = _letter(mail, name, subject, text)
+    if subject:
+        yield Piece("Title", subject, at=at, letter=letter)
+    if text:
+        yield Piece("Message", text, at=at, letter=letter)
+
+
+def _letter(mail: Message, name: str, subject: str, text: str) -> Letter:
+    ids = _IDS.findall(header(mail, "Message-ID"))
+    refs = _IDS.findall(f"{header(mail, 'References')} {header(mail, 'In-Reply-To')}")
+    written = lines(text)
+    copied = addresses(header(mail, "Cc"))
+    to = tuple(dict.fromkeys(addresses(header(mail, "To")) + copied))
+    return Letter(
+        id=(*ids, name)[0],
+        refs=tuple(dict.fromkeys(ref for ref in refs if ref not in ids)),
+        sender=forwarded(written) or _sender(mail, to),
+        subject=subject,
+        to=to,
+        copied=copied,
+        index=header(mail, "Thread-Index").strip()[:_INDEX] if len(header(mail, "Thread-Index")) >= _INDEX - 1 else "",
+        automatic=automatic(mail, subject, own(written)),
+    )
+
+
+def _sender(mail: Message, to: tuple[str, ...]) -> str:
+    """Give the writer's address; behind a form on a site, whose own address stands in From, that of Reply-To."""
+    sender = "".join(addresses(header(mail, "From") or header(mail, "Sender"))[:1])
+    back = "".join(addresses(header(mail, "Reply-To"))[:1])
+    home = {address.rpartition("@")[2] for address in to}
+    inside = sender.rpartition("@")[2] in home and back and back.rpartition("@")[2] not in home
+    return back if inside or not sender else sender
+
+
+def _moment(text: str) -> datetime | None:
     try:
-        at = parsedate_to_datetime(str(mail["Date"]))
-    except (ValueError, TypeError, IndexError):
+        at = parsedate_to_datetime(text)
+        return at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC)
+    except (ValueError, TypeError, IndexError, OverflowError):
         return None
-    return at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC)
-
-
-def _header(mail: Message, name: str, source: str) -> str:
-    """Decode a header: encoded words, or raw bytes as older Japanese mailers write them."""
-    raw = next((str(value) for key, value in mail.raw_items() if key.lower() == name.lower()), "")
-    if "=?" not in raw:
-        return decode(raw.encode("utf-8", "surrogateescape"), source) if not raw.isascii() or "\x1b" in raw else raw
-    parts = decode_header(raw.replace("\r", "").replace("\n", ""))
-    return "".join(part if isinstance(part, str) else decode(part, source, charset) for part, charset in parts)
-
-
-def _body(mail: Message, name: str) -> str:
-    """Choose the text part, else the HTML part as text; attachments are passed over."""
-    texts: dict[str, list[str]] = {"text/plain": [], "text/html": []}
-    for part in mail.walk():
-        kind = part.get_content_type()
-        payload = part.get_payload(decode=True) if kind in texts and not part.get_filename() else None
-        if isinstance(payload, bytes) and payload.strip():
-            texts[kind].append(decode(payload, name, str(part.get_content_charset() or "") or None))
-    if texts["text/plain"]:
-        return "\n".join(texts["text/plain"])
-    return "\n".join(plain_text(html) for html in texts["text/html"])

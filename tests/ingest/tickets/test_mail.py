@@ -1,0 +1,168 @@
+import time
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ingest.tickets import courtesies
+from ingest.tickets.lines import fold
+from ingest.tickets.mail import only_waiting, parts, said
+from ingest.tickets.webmail import text_of
+
+BODY = "E05は温度が高い状態です。\n10分お待ちください。"
+ANSWER = (
+    f"山田商店\n田中様\n\nいつもお世話になっております。\n"
+    f"サポートの佐藤です。\n\n{BODY}\n\nよろしくお願いいたします。\n"
+)
+FRAGMENTS = [
+    "田中様", "お世話になっております。", "山田商店の佐藤です。", "電源を入れ直してください。",
+    "よろしくお願いいたします。", "以上", "> 直りましたか", "-- ", "━━━━━━", "TEL 03-0000-0000", "佐藤",
+    "On Tue, May 1, 2024 at 10:00 AM X <x@y.example> wrote:", "-----Original Message-----", "From: a@b.example",
+    "Subject: x", "転送します。", "Hi Tom,", "Best regards,", "Emma", "Hold FEED.", "| a | b |",
+    "---------- Forwarded message ---------", "このメールには機密情報が含まれています。", "", "", "　",
+    "-----BEGIN PGP SIGNATURE-----",
+]  # fmt: skip
+MAILS = st.lists(st.sampled_from(FRAGMENTS) | st.text(max_size=12), max_size=30).map("\n".join)
+
+
+@given(MAILS)
+def test_stretches_cover_a_mail_in_order(text: str):
+    found = parts(text)
+    assert "".join(text[part.start : part.end] for part in found) == text
+    assert all(one.end == other.start and one.kind != other.kind for one, other in pairwise(found))
+
+
+@settings(max_examples=200)
+@given(MAILS)
+def test_cleaning_twice_changes_nothing(text: str):
+    once = said(text)
+    assert said(once).split() == once.split()
+
+
+@given(MAILS)
+def test_what_is_said_is_the_stretches_of_that_kind(text: str):
+    kept = "".join(text[part.start : part.end] for part in parts(text) if part.kind == "said")
+    assert said(text).split() == kept.split()
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "2024年5月1日(水) 10:00 田中 <t@shop.example>:\n> E05が出ます。",
+        "2024/05/01 10:00、田中のメール：\n\n> E05が出ます。",
+        "On Wed, May 1, 2024 at 10:00 AM 田中 <t@shop.example>\nwrote:\n\n> E05が出ます。",
+        "田中様 wrote:\n>E05が出ます。\n>よろしくお願いします。",
+        "田中さんは書きました:\n＞E05が出ます。",
+        "(2024/05/01 10:00), 田中 wrote:\n>> E05が出ます。",
+        "---- On Wed, 01 May 2024 10:00:00 +0900 田中 <t@shop.example> wrote ----\nE05が出ます。",
+        "-----Original Message-----\nFrom: 田中\nSent: Wednesday\nSubject: E05\n\nE05が出ます。",
+        "________________________________\n差出人: 田中 <t@shop.example>\n送信日時: 2024年5月1日\n"
+        "宛先: x\n件名: E05\n\nE05が出ます。",
+        "*From:* 田中 <t@shop.example>\n*Sent:* Wednesday\n*To:* x\n*Subject:* E05\n\nE05が出ます。",
+        "-------- 元のメッセージ --------\n件名: E05\n差出人: 田中 <t@shop.example>\n\nE05が出ます。",
+        "##- この行より上に返信を入力してください -##\nE05が出ます。",
+    ],
+)
+@pytest.mark.parametrize(
+    "signature",
+    [
+        "",
+        "-- \n佐藤\nTEL 03-0000-0000\n\n",
+        "━━━━━━━━\nミナモ印機株式会社　佐藤\n〒430-0000 静岡県浜松市1-1\nTEL：03-0000-0000\n━━━━━━━━\n\n",
+        "＊＊＊＊＊＊＊＊＊\n佐藤\ns@maker.example\n＊＊＊＊＊＊＊＊＊\n\n",
+        "ミナモ印機株式会社\n佐藤\nE-mail: s@maker.example\n\n"
+        "このメールには機密情報が含まれています。誤って受信した場合は破棄してください。\n\n",
+        "iPhoneから送信\n\n",
+    ],
+)
+def test_an_answer_is_left(signature: str, below: str):
+    assert said(f"{ANSWER}\n{signature}{below}") == BODY
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Hi Tom,\n\nThank you for contacting us. Hold FEED.\n\nBest regards,\nEmma", "Hold FEED."),
+        ("Hi,\n> Is it on?\nYes.\n> Which lamp?\nThe green one.\n\nThanks,\nTom", "Yes.\nThe green one."),
+        ("手順です。\n----------\n1. 押す\n" + "続きの長い説明の行です。\n" * 20, None),
+        ("次のコマンドを実行してください。\n\n> ipconfig /all\n\n結果をお送りください。", None),
+        ("お手数ですが電源を入れ直してください。", None),
+        ("Please let me know if the green lamp is on after step 3.", None),
+        ("色は3つです。ありがとうございますと表示されたら完了です。次に進みます。", None),
+        ("下記までお送りください。\n\n〒430-0000 静岡県浜松市1-1\nTEL 03-0000-0000\n\n送料は不要です。", None),
+        ("", ""),
+    ],
+)
+def test_substance_stays(text: str, expected: str | None):
+    assert said(text) == (text.strip() if expected is None else expected)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "---------- Forwarded message ---------\nFrom: 田中 <t@shop.example>\nDate: x\n"
+        "Subject: E05\nTo: <i@maker.example>\n\n",
+        "転送します。\n\n-----Original Message-----\nFrom: 田中 <t@shop.example>\nSent: x\nSubject: E05\n\n",
+        "お客様からお問い合わせが届きました。\n\n-------- 転送メッセージ --------\n"
+        "件名: E05\n差出人: 田中 <t@shop.example>\n\n",
+    ],
+)
+def test_the_words_inside_a_forward_are_said(head: str):
+    assert said(f"{head}お世話になっております。\nE05が出ます。\nよろしくお願いします。\n") == "E05が出ます。"
+
+
+def test_each_kind_is_named():
+    text = f"{ANSWER}\n-- \n佐藤\n\n本メールは送信専用です。\n\n> E05が出ます。"
+    kinds = [part.kind for part in parts(text)]
+    assert kinds == ["greeting", "said", "closing", "signature", "disclaimer", "quote"]
+
+
+@pytest.mark.parametrize(
+    "text", ["あ" * 500_000, "> a\n" * 20_000, "From: a\nTo: b\nSubject: c\n\n" * 5_000, "様\n" * 20_000]
+)
+def test_long_mails_take_little_time(text: str):
+    started = time.process_time()
+    parts(text)
+    assert time.process_time() - started < 5
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "よろしければ設定を初期化してください。",
+        "ご確認ください。",
+        "印字の不良です。",
+        "原因は用紙切れです。",
+        "Hold FEED for 5 seconds.",
+    ],
+)
+def test_sentences_that_carry_something(sentence: str):
+    folded = fold(sentence)
+    assert not any(told(folded) for told in (courtesies.opens, courtesies.closes, courtesies.introduces))
+
+
+@pytest.mark.parametrize(
+    ("text", "waits"),
+    [("確認して折り返しご連絡いたします。", True), ("少々お待ちください。", True), ("We are looking into it.", True),
+     ("担当者に確認しました。設定画面でLANを有効にしてください。", False), ("清掃してください。", False), ("", False),
+     ("確認中" * 1000, False)],
+)  # fmt: skip
+def test_answers_that_only_promise_one(text: str, waits: bool):
+    assert only_waiting(text) is waits
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<div>はい。</div><blockquote type=cite><div>直りましたか。</div></blockquote>", "はい。\n\n> 直りましたか。"),
+        ("<p class=MsoNormal>一</p><p class=MsoNormal>&nbsp;</p><p class=MsoNormal>二</p>", "一\n二"),
+        ("<ol><li>押す<li>待つ</ol><table><tr><td>列<td>値</table>", "1. 押す\n2. 待つ\n列 | 値"),
+        ("直りました<br><br>詳細<div class=gmail_signature>佐藤</div>", "直りました\n\n詳細\n\n-- \n佐藤"),
+        ("<blockquote style='margin:0 0 0 40px;border:none'>字下げ</blockquote>", "字下げ"),
+        ("<p>a<blockquote>b<blockquote>c</blockquote></blockquote>d", "a\n\n> b\n>\n> > c\n\nd"),
+        ("<style>x{}</style><span style='display: none'>見えない</span>見える<pre>a\n  b</pre>", "見える\n\na\n  b"),
+    ],
+)
+def test_html_mails_read_like_plain_ones(html: str, expected: str):
+    assert text_of(html) == expected
