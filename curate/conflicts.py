@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from migaki.samples import answer, decide, question, revision, revision_order
+from migaki.samples import answer, decide, many_turns, question, revision, revision_order, section
 from migaki.stage import stage
 from migaki.text.facts import facts
 from migaki.text.normalize import fold
@@ -16,6 +16,7 @@ _PUNCTUATION = r"[\p{P}\p{S}]+"
 @stage(
     NAME,
     scope="whole",
+    version=2,
     needs=("id", "messages", "evidence", "origin", "status", "reason", "step"),
     adds={"conflict_with": pl.List(pl.String())},
 )
@@ -36,7 +37,9 @@ class Conflicts:
             "reason",
             "step",
             "origin",
+            section.alias("section"),
             revision_order(revision),
+            chat=many_turns,
             question=question.fill_null(""),
             facts=facts(answer),
             document=_document(pl.col("evidence").list.first().struct.field("source")),
@@ -54,14 +57,17 @@ def _revisions(rows: pl.DataFrame) -> pl.DataFrame:
 
 
 def _contradictions(rows: pl.DataFrame) -> pl.DataFrame:
-    stands = rows.filter((pl.col("status") == "keep") & (pl.col("facts").list.len() > 0))
+    stands = rows.filter(~pl.col("chat") & (pl.col("status") == "keep") & (pl.col("facts").list.len() > 0))
     odd = stands.filter(pl.col("facts").list.join(" ").n_unique().over("asked") > 1)
     groups = odd.group_by("asked").agg(ids=pl.col("id").sort())
     others = odd.join(groups, on="asked").select(
         "id", conflict_with=pl.col("ids").list.set_difference(pl.concat_list("id"))
     )
     found = rows.join(others, on="id", how="left", maintain_order="left")
-    return found.with_columns(decide(pl.col("conflict_with").is_not_null(), "review", "contradiction", NAME))
+    contradicted = pl.col("conflict_with").is_not_null()
+    # The chat of a ticket says what its pair says.
+    beside = pl.col("chat") & contradicted.any().over("section")
+    return found.with_columns(decide(contradicted | beside, "review", "contradiction", NAME))
 
 
 def _document(source: pl.Expr) -> pl.Expr:

@@ -11,6 +11,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from migaki.errors import MigakiError
+from migaki.mapping import Mapping, Messages
 from migaki.options import OptionError, build
 from migaki.registry import load
 from migaki.sources import Source, find
@@ -25,9 +26,15 @@ class Place(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True)
 
     path: str = Field(description="a file, a folder, or a glob pattern; relative to the recipe")
-    mapping: str = Field(
-        "auto", description="columns of tickets by hand: subject=件名,answer=回答; auto recognises them"
+    mapping: str | Mapping = Field(
+        "auto",
+        description="where the fields of tickets stand: auto recognises them; or the name of a built-in mapping,"
+        " subject=件名,answer=回答, or a block",
     )
+
+    def mapped(self) -> str:
+        """Give the mapping as the text that readers and the store's key see."""
+        return self.mapping if isinstance(self.mapping, str) else self.mapping.text()
 
 
 Places = str | Place | list[str | Place]
@@ -78,6 +85,21 @@ def _split(step: Step) -> tuple[str, dict[str, Any]]:
     return name, options or {}
 
 
+def _is_shape(part: str | int) -> bool:
+    """Tell what pydantic adds to a place to say which of several shapes it tried."""
+    return isinstance(part, str) and (part in {"str", "Place", "Mapping"} or part.startswith("list["))
+
+
+def _keys_beside(place: Where) -> list[str]:
+    """List the keys that are known where an unknown one stands."""
+    above = place[:-1]
+    if "mapping" in above:
+        return list((Messages if above[-1] == "messages" else Mapping).model_fields)
+    if above[:1] == ("sources",):
+        return list((Sources if len(above) == 1 else Place).model_fields)
+    return list(Recipe.model_fields)
+
+
 class Loaded:
     """A recipe file that was read and checked: its stages made, its sources not yet looked for."""
 
@@ -103,12 +125,13 @@ class Loaded:
         try:
             return Recipe.model_validate(values)
         except ValidationError as error:
-            # A key that is not known explains better than the one that is missing in its place.
-            first = min(error.errors(), key=lambda one: one["type"] != "extra_forbidden")
-            place = first["loc"]
+            # A key that is not known explains better than the one that is missing in its place; of the shapes that a
+            # value may have, the one that was followed deepest is meant.
+            first = min(error.errors(), key=lambda one: (one["type"] != "extra_forbidden", -len(one["loc"])))
+            place = tuple(part for part in first["loc"] if not _is_shape(part))
             hint = ""
             if first["type"] == "extra_forbidden":
-                known = (Sources if place[0] == "sources" else Recipe).model_fields
+                known = _keys_beside(place)
                 near = get_close_matches(str(place[-1]), known, n=1)
                 hint = f"; did you mean {near[0] if near else ', '.join(known)}?"
             at, key = self._line(place), ".".join(map(str, place))
@@ -154,6 +177,6 @@ class Loaded:
             listed = places if isinstance(places, list) else [places] if places else []
             for named in listed:
                 place = Place.model_validate({"path": named}) if isinstance(named, str) else named
-                for source in find(place.path, "auto" if kind == "files" else kind, place.mapping, self.path.parent):
+                for source in find(place.path, "auto" if kind == "files" else kind, place.mapped(), self.path.parent):
                     found.setdefault(source.name, source)
         return list(found.values())

@@ -21,6 +21,9 @@ def said(role: str) -> pl.Expr:
 
 question = said("user")
 answer = said("assistant")
+many_turns = pl.col("messages").list.len() > 2
+"""Whether a sample is a chat and no single question with its answer."""
+
 section = pl.concat_str(
     pl.col("evidence").list.first().struct.field("source"),
     pl.col("evidence").list.first().struct.field("path").list.join("/"),
@@ -83,15 +86,24 @@ def decide(when: pl.Expr, status: str, reason: str | pl.Expr, step: str) -> list
 def pairs(frame: pl.DataFrame, step: str) -> pl.DataFrame:
     """Make samples from columns question, answer, method, lang, origin, evidence and parents (at is optional).
 
-    The id hashes kind, content and parents.
+    An empty answer is one that people have to give. The id hashes kind, content and parents.
     """
     turns = pl.concat_list(
         pl.struct(role=pl.lit("user"), content=pl.col("question")),
         pl.struct(role=pl.lit("assistant"), content=pl.col("answer")),
     )
+    return _made(frame.with_columns(messages=turns).drop("question", "answer"), "pair", step)
+
+
+def chats(frame: pl.DataFrame, step: str) -> pl.DataFrame:
+    """Make samples of several turns from columns messages, method, lang, origin, evidence and parents."""
+    return _made(frame, "chat", step)
+
+
+def _made(frame: pl.DataFrame, kind: str, step: str) -> pl.DataFrame:
     maker = pl.struct(
         step=pl.lit(step), method="method", model=pl.lit(None), prompt=pl.lit(None), seed=pl.lit(None, pl.Int64)
     )
-    rows = frame.with_columns(kind=pl.lit("pair"), messages=turns, made_by=maker)
-    rows = with_ids(rows, "kind", "messages", "parents").drop("question", "answer", "method")
+    rows = frame.with_columns(kind=pl.lit(kind), made_by=maker)
+    rows = with_ids(rows, "kind", "messages", "parents").drop("method")
     return conform(rows, "samples").unique("id", keep="first", maintain_order=True)

@@ -66,6 +66,8 @@ def _name(path: Path, root: Path, base: Path) -> str:
 
 def _source(path: Path, name: str, kind: str, mapping: str) -> Source:
     try:
+        if not path.is_file():
+            raise OSError("not a file")  # opening a named pipe would wait for a writer for ever
         with path.open("rb") as file:
             sha256 = file_digest(file, "sha256").hexdigest()
         size = path.stat().st_size

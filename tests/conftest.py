@@ -40,7 +40,7 @@ def make_samples() -> MakeSamples:
         frame = pl.DataFrame(rows, schema={"question": pl.String, "answer": pl.String}, orient="row")
         names = sources if isinstance(sources, list) else [sources or f"m{at}.md" for at in range(len(rows))]
         spans = [
-            [{"source": name, "sha256": "0", "version": None, "page": None, "path": ["1"], "start": 0, "end": 1}]
+            [{"source": name, "sha256": "0", "version": None, "page": None, "path": ["1"], "start": 0, "end": 19}]
             for name in names
         ]
         frame = frame.with_columns(

@@ -8,7 +8,7 @@ import polars as pl
 
 from curate.dedup.near import near_pairs
 from curate.groups import connected
-from migaki.samples import answer, decide, question, revision, revision_order
+from migaki.samples import answer, decide, many_turns, question, revision, revision_order
 from migaki.stage import stage
 from migaki.text.facts import differ
 from migaki.text.normalize import fold, nfkc
@@ -20,8 +20,16 @@ ADDS = {
     "dedup_kind": pl.String(),  # of a dropped row: exact or near
 }
 
+KEY = ["chat", "text"]  # a chat holds the pair of its own ticket and is no copy of it
 
-@stage("curate.dedup", scope="whole", needs=("id", "messages", "evidence", "at", "status", "reason", "step"), adds=ADDS)
+
+@stage(
+    "curate.dedup",
+    scope="whole",
+    version=2,
+    needs=("id", "messages", "evidence", "at", "status", "reason", "step"),
+    adds=ADDS,
+)
 class Dedup:
     """Mark exact and near copies of question and answer together; one row of each group keeps its status.
 
@@ -42,16 +50,17 @@ class Dedup:
             "reason",
             "step",
             revision_order(revision),
+            chat=many_turns,
             question=question.fill_null(""),
             answer=answer.fill_null(""),
         )
         text = (fold(rows["question"]) + "\x1f" + fold(rows["answer"])).alias("text")
         rows = rows.with_columns(text).with_row_index("row")
-        distinct = rows.unique("text", keep="first", maintain_order=True).with_row_index("number")
+        distinct = rows.unique(KEY, keep="first", maintain_order=True).with_row_index("number")
         copies = self._near(distinct)
         groups = connected(distinct.height, copies.select("left", "right").iter_rows())
-        numbered = distinct.select("text", "number", group=pl.Series(groups, dtype=pl.Int64))
-        return self._decisions(rows.join(numbered, on="text", maintain_order="left"), copies)
+        numbered = distinct.select(*KEY, "number", group=pl.Series(groups, dtype=pl.Int64))
+        return self._decisions(rows.join(numbered, on=KEY, maintain_order="left"), copies)
 
     def _near(self, distinct: pl.DataFrame) -> pl.DataFrame:
         if self.near >= 1 or distinct.is_empty():
@@ -59,6 +68,8 @@ class Dedup:
         pairs = near_pairs(distinct["text"], self.near)
         # With its spaces: folded, "the LP-350" would read as a code "thelp-350".
         texts = nfkc(distinct["question"]) + "\n" + nfkc(distinct["answer"])
+        chats = distinct["chat"]
+        pairs = pairs.filter(chats.gather(pairs["left"]) == chats.gather(pairs["right"]))
         return (
             pairs.with_columns(a=texts.gather(pairs["left"]), b=texts.gather(pairs["right"]))
             .filter(differ(pl.col("a"), pl.col("b")).is_null())
@@ -69,7 +80,8 @@ class Dedup:
         length = pl.col("answer").str.len_chars()
         newest = [pl.col("at"), pl.col("revision_order")]
         first = [*newest, length] if self.keep == "newest" else [length, *newest]
-        ranked = rows.sort(*first, "id", descending=[True, True, True, False], nulls_last=True)
+        settled = pl.col("status") == "keep"  # a question in review is answered by its copy that is kept
+        ranked = rows.sort(settled, *first, "id", descending=[True, True, True, True, False], nulls_last=True)
         ends = pl.concat([copies.select(number="left", s="similarity"), copies.select(number="right", s="similarity")])
         best = ends.group_by("number").agg(pl.col("s").max()).with_columns(pl.col("number").cast(pl.UInt32))
         kept = pl.col("id").first().over("group")

@@ -34,7 +34,13 @@ def load(folder: Path) -> pl.DataFrame:
     return labels.with_columns(at).sort("at", "id", "question", "by")
 
 
-@stage(NAME, scope="whole", takes=("samples", "labels"), needs=("id", "messages", "labels", "status", "reason", "step"))
+@stage(
+    NAME,
+    scope="whole",
+    version=2,
+    takes=("samples", "labels"),
+    needs=("id", "messages", "labels", "status", "reason", "step"),
+)
 class Labels:
     """Apply people's verdicts and corrections to the rows that they saw, and keep who said what and when.
 
@@ -76,11 +82,19 @@ def _corrected() -> pl.Expr:
 def _decided() -> list[pl.Expr]:
     status = {"usable": "keep", "fix": "keep", "drop": "drop", "not sure": "review"}
     judged = pl.col("verdict").is_not_null()
+    bare = (pl.coalesce("new_answer", "answer").fill_null("") == "") & pl.col("verdict").is_in(["usable", "fix"])
     return [
-        pl.when(judged)
+        pl.when(bare)
+        .then(pl.lit("review"))  # a question that still has no answer teaches nothing
+        .when(judged)
         .then(pl.col("verdict").replace_strict(status, default=None))
         .otherwise("status")
         .alias("status"),
-        pl.when(judged).then(pl.format("{} said {}", "by", "verdict")).otherwise("reason").alias("reason"),
+        pl.when(bare)
+        .then(pl.format("{} said {}, without an answer", "by", "verdict"))
+        .when(judged)
+        .then(pl.format("{} said {}", "by", "verdict"))
+        .otherwise("reason")
+        .alias("reason"),
         pl.when(judged).then(pl.lit(NAME)).otherwise("step").alias("step"),
     ]

@@ -4,25 +4,31 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ingest import failures, sheet
-from ingest.encoding import decode
+from ingest.encoding import decoded
 from ingest.piece import Piece, Row
+from ingest.tickets import export
 from migaki.sources import Source
 
-_DELIMITERS = ",\t;"
-_SAMPLE_LINES = 20
+_DELIMITERS = ",\t;|"
+_SAMPLE = 65_536  # characters
+_SAMPLE_ROWS = 50
+_LONGEST = 4 << 20  # characters of a field
 
 
 def read(source: Source, data: bytes) -> Iterator[Piece]:
     """Yield the rows of a delimited file; a row with more fields than the header becomes an error piece."""
-    text = decode(data, source.name)
-    rows = _parsed(text, source.name)
-    width = len(rows[0]) if rows else 0
-    yield from sheet.pieces(source, [row for row in rows if len(row) <= width])
+    text = decoded(data, source.name)
+    rows = parsed(text.text, source.name)
+    width = _width(rows)
+    for number, piece in enumerate(sheet.pieces(source, [_trimmed(row, width) for row in rows if _fits(row, width)])):
+        yield replace(piece, encoding=text.encoding) if not number else piece
     for number, row in enumerate(rows, start=1):
-        if len(row) > width:
+        if not _fits(row, width):
             found = failures.damaged(
                 f"{source.name} row {number}",
                 "CSV",
@@ -31,15 +37,66 @@ def read(source: Source, data: bytes) -> Iterator[Piece]:
             yield Piece("Error", f"{found.en}\n{found.ja}", reason=found.reason)
 
 
-def _parsed(text: str, name: str) -> list[Row]:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter(text), strict=True)
+def parsed(text: str, name: str) -> list[Row]:
+    """Give the rows that hold anything; quotes within a field are taken as they stand.
+
+    Raises Unreadable where a quote is never closed, for it would swallow the rest of the file.
+    """
+    if text[:4].lower() == "sep=":  # Excel's own line
+        text = text.partition("\n")[2]
+    mark = delimiter(text)
     try:
-        return [tuple(row) for row in reader if any(cell.strip() for cell in row)]
+        return _rows(text, mark, strict=True)
     except csv.Error as error:
-        raise failures.damaged(name, "CSV", f"line {reader.line_num}: {error}") from error
+        if "expected after" in str(error):
+            return _rows(text, mark, strict=False)
+        raise failures.damaged(name, "CSV", str(error)) from error
+
+
+def _rows(text: str, mark: str, *, strict: bool) -> list[Row]:
+    before = csv.field_size_limit(_LONGEST)  # the module knows no other way; it is set back at once
+    try:
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=strict)
+        return [tuple(row) for row in reader if any(cell.strip() for cell in row)]
+    finally:
+        csv.field_size_limit(before)
+
+
+def _width(rows: Sequence[Row]) -> int:
+    """Give the number of columns, which the header says; lines of title may stand above it."""
+    return len(rows[export.header(rows)]) if rows else 0
+
+
+def _fits(row: Row, width: int) -> bool:
+    return len(row) <= width or not any(cell.strip() for cell in row[width:])
+
+
+def _trimmed(row: Row, width: int) -> Row:
+    return row[:width]
 
 
 def delimiter(text: str) -> str:
-    """Choose the delimiter that the first lines hold most often, the comma where none does."""
-    head = "\n".join(text.split("\n", _SAMPLE_LINES)[:_SAMPLE_LINES])
-    return max(_DELIMITERS, key=head.count)
+    r"""Choose the delimiter that cuts the first rows most evenly, the comma where none does.
+
+    >>> delimiter("番号;内容\n1;赤, 青, 黄\n2;白, 黒\n")
+    ';'
+    """
+    head = text[:_SAMPLE]
+    return max(_DELIMITERS, key=lambda mark: _evenness(head, mark))
+
+
+def _evenness(head: str, mark: str) -> tuple[float, int]:
+    """Give the share of rows that are as wide as most, and that width; nothing for rows that are not cut."""
+    reader = csv.reader(io.StringIO(head, newline=""), delimiter=mark)
+    widths: list[int] = []
+    try:
+        for row in reader:
+            if any(cell.strip() for cell in row):
+                widths.append(len(row))
+            if len(widths) >= _SAMPLE_ROWS:
+                break
+    except csv.Error:
+        return 0.0, 0
+    counted = Counter(widths)
+    width = max(counted, key=lambda one: (counted[one], one), default=1)
+    return (counted[width] / len(widths), width) if width > 1 else (0.0, 0)

@@ -1,117 +1,143 @@
-"""Turns ticket records (nested JSON of trackers and help desks) into tickets."""
+"""Turns the records of an export into tickets, as a mapping says."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Sequence
+from collections.abc import Mapping as Mapping_
 from typing import cast
 
-from ingest.tickets.columns import Field, plain, recognise
-from ingest.tickets.rows import Ticket, Turn, body
-from ingest.tickets.states import known_role, role, state
+from ingest.tickets.history import entries
+from ingest.tickets.moments import moments
+from ingest.tickets.reach import Path, Record, find, first, person, shape, text, value
+from ingest.tickets.rows import Ticket
+from ingest.tickets.speakers import Said, Speakers, turns
+from ingest.tickets.states import NO, PRIVATE, YES, role, state
+from migaki.mapping import Mapping, Messages
 
-Record = Mapping[str, object]
-_SAID_IN = (
-    "text",
-    "body",
-    "content",
-    "message",
-    "comment",
-    "notes",
-    "plainbody",
-    "htmlbody",
-    "cooked",
-    "value",
-    "本文",
-    "内容",
-)
-_SAID_BY = (
-    "role",
-    "authorrole",
-    "sender",
-    "from",
-    "speaker",
-    "authortype",
-    "author",
-    "username",
-    "user",
-    "発言者",
-    "送信者",
-)
-_SAID_AT = ("createdat", "created", "createdon", "at", "date", "timestamp", "time", "日時")
-_WRAPPERS = {"name", "value", "displayname", "displayvalue"}
-_LIST_LENGTH = 2
+_FIELDS = ("id", "subject", "state", "at", "asker", "question", "answer", "accepted", "closed")
+_ITEM = ("id", "text", "role", "author", "at", "public", "private", "accepted")
+_PAIR = 2
 
 
-def leaves(record: Record, most: int = 4) -> dict[str, object]:
-    """Flatten nested records to `outer.inner` names, the shallow ones first; lists stay as they are.
+class Tickets:
+    """Makes tickets of records; rows of one id are gathered."""
 
-    >>> leaves({"fields": {"summary": "x"}, "key": 1})
-    {'key': 1, 'fields.summary': 'x'}
-    """
-    flat = {name: value for name, value in record.items() if not isinstance(value, Mapping)}
-    for name, value in record.items():
-        if isinstance(value, Mapping) and most:
-            flat |= {f"{name}.{inner}": leaf for inner, leaf in leaves(cast(Record, value), most - 1).items()}
-    return flat
+    def __init__(self, mapping: Mapping, records: Sequence[Record]) -> None:
+        """Look up where the mapping's fields stand in these records."""
+        known = shape(records)
+        messages = mapping.messages or Messages()
+        self.mapping = mapping
+        self.speakers = Speakers.of(mapping)
+        self.paths = {name: find(getattr(mapping, name), known) for name in _FIELDS}
+        self.where = find(messages.where, known)
+        self.rows_are_messages = mapping.messages is not None and not messages.where
+        self.accepts = bool(messages.accepted or mapping.accepted)
+        inside = _inside(known, self.where) if self.where else known
+        self.item = {name: find(getattr(messages, name), inside) for name in _ITEM}
+
+    def of(self, records: Sequence[Record]) -> list[Ticket]:
+        """Give the tickets in the order in which they begin."""
+        made: dict[str, Ticket] = {}
+        askers: dict[str, frozenset[str]] = {}
+        said: dict[str, list[Said]] = {}
+        for number, record in enumerate(records, start=1):
+            held = {name: text(first(record, paths)) for name, paths in self.paths.items()}
+            name = held["id"] or self._unnumbered(held["subject"], number)
+            ticket = made.setdefault(name, Ticket(name, at=held["at"] or None))
+            ticket.subject = ticket.subject or held["subject"]
+            ticket.state = self._state(record) or ticket.state
+            asker = askers.get(name) or person(first(record, self.paths["asker"]))
+            askers[name] = asker
+            said.setdefault(name, []).extend(self._said(record, held, ticket))
+        begins = _beginners(said, self.speakers)
+        for name, ticket in made.items():
+            spoken = [one for one in said[name] if one.text]
+            asked = any(one.place == "user" for one in spoken)
+            who = askers[name] or (frozenset[str]() if asked else begins[name])
+            ticket.turns = turns(spoken, who, self.speakers, self.mapping.markup)
+            if self.accepts and not any(turn.accepted for turn in ticket.turns):
+                ticket.state = ticket.state or "open"
+        return [ticket for ticket in made.values() if ticket.turns or ticket.subject]
+
+    def _unnumbered(self, subject: str, number: int) -> str:
+        from ingest.tickets.threads import bare_subject
+
+        return (bare_subject(subject) if self.rows_are_messages else "") or f"#{number}"
+
+    def _state(self, record: Record) -> str | None:
+        """Give the state that all fields tell together: one that is open outweighs others."""
+        words = [text(value(record, path)) for path in self.paths["state"]]
+        found = {self._word(word) for word in words if word}
+        if not found & {"open", "resolved"} and self.paths["closed"]:
+            return "resolved" if text(first(record, self.paths["closed"])) else "open"
+        return "open" if "open" in found else "resolved" if "resolved" in found else None
+
+    def _word(self, word: str) -> str | None:
+        folded = word.casefold()
+        if folded in {one.casefold() for one in self.mapping.open}:
+            return "open"
+        if folded in {one.casefold() for one in self.mapping.resolved} or folded in YES:
+            return "resolved"
+        if folded in NO:
+            return "open"
+        return state(word) or ("resolved" if _is_date(word) else None)
+
+    def _said(self, record: Record, held: dict[str, str], ticket: Ticket) -> Iterator[Said]:
+        """Give all that a record says: the question, the messages, the answer."""
+        yield Said(held["question"], at=held["at"] or ticket.at, place="user")
+        if self.rows_are_messages:
+            yield self._message(record, held["accepted"])
+        for where in self.where:
+            yield from self._listed(value(record, where), held["accepted"])
+        yield Said(held["answer"], place="assistant")
+
+    def _listed(self, held: object, accepted: str) -> Iterator[Said]:
+        for item in held if isinstance(held, list) else [held]:
+            if isinstance(item, str):
+                for entry in entries(item):
+                    yield Said(entry.text, entry.kind, person(entry.who), entry.at)
+            elif isinstance(item, list) and len(item) == _PAIR:
+                yield Said(text(item[1]), text(item[0]), person(item[0]))
+            elif item is not None:
+                yield self._message(cast(Record, item), accepted)
+
+    def _message(self, item: Record, accepted: str) -> Said:
+        held = {name: first(item, paths) for name, paths in self.item.items()}
+        marks = text(held["private"]).casefold(), text(held["public"]).casefold()
+        hidden = marks[0] in YES or marks[1] in NO or PRIVATE in (role(marks[0]), role(marks[1]))
+        return Said(
+            text(held["text"]),
+            text(held["role"]),
+            person(held["author"]),
+            text(held["at"]) or None,
+            private=hidden,
+            accepted=text(held["accepted"]).casefold() in YES or text(held["id"]) == accepted != "",
+        )
 
 
-def columns(records: Iterable[Record], mapping: str = "auto") -> dict[Field, str]:
-    """Recognise the leaves that hold the fields of a ticket, by the last part of their names."""
-    names: dict[str, str] = {}
-    for record in records:
-        for leaf in leaves(record):
-            names.setdefault(_last(leaf), leaf)
-    found = recognise(list(names), "auto")
-    found = {field: names[column] for field, column in found.items()}
-    return found if mapping == "auto" else found | recognise(list(names.values()), mapping)
+def _beginners(said: Mapping_[str, Sequence[Said]], speakers: Speakers) -> dict[str, frozenset[str]]:
+    """Give who wrote the first message of each ticket, by the times of the messages where they have them."""
+    spoken = [(name, one) for name, all_said in said.items() for one in all_said if one.text and not one.place]
+    times = moments([one.at for _, one in spoken])
+    first: dict[str, tuple[float, frozenset[str]]] = {name: (float("inf"), frozenset()) for name in said}
+    for (name, one), at in zip(spoken, times, strict=True):
+        when = at.timestamp() if at else float("inf")
+        may_ask = not one.private and speakers.role(one.role, one.author, frozenset()) in (None, "user")
+        if may_ask and (when < first[name][0] or not first[name][1]):
+            first[name] = (when, one.author)
+    return {name: author for name, (_, author) in first.items()}
 
 
-def _last(leaf: str) -> str:
-    parts = leaf.split(".")
-    return parts[-2] if len(parts) > 1 and plain(parts[-1]) in _WRAPPERS else parts[-1]
+def _inside(known: dict[str, Path], where: Sequence[Path]) -> dict[str, Path]:
+    """Give the fields of messages, whose paths begin at the message."""
+    begins = {".".join(path) + ".": len(path) for path in where}
+    return {
+        name.removeprefix(begin): path[depth:]
+        for begin, depth in begins.items()
+        for name, path in known.items()
+        if name.startswith(begin)
+    }
 
 
-def tickets(records: Iterable[Record], found: Mapping[Field, str]) -> list[Ticket]:
-    """Make one ticket of each record."""
-    return [_ticket(number, record, found) for number, record in enumerate(records, start=1)]
-
-
-def _ticket(number: int, record: Record, found: Mapping[Field, str]) -> Ticket:
-    flat = leaves(record)
-    said = {name: _text(flat.get(leaf)) for name, leaf in found.items() if name != "messages"}
-    ticket = Ticket(said.get("id") or f"#{number}", said.get("subject", ""), state(said.get("state")), said.get("at"))
-    if question := said.get("question"):
-        ticket.turns.append(Turn(role(said["role"]) if said.get("role") else "user", body(question), ticket.at))
-    listed = flat.get(found["messages"]) if "messages" in found else None
-    if isinstance(listed, list):
-        ticket.turns += _turns(listed, asked=bool(question))
-    if answer := said.get("answer"):
-        ticket.turns.append(Turn("assistant", body(answer), ticket.at))
-    return ticket
-
-
-def _turns(listed: list[object], *, asked: bool) -> list[Turn]:
-    """Read a list of messages; where no role is said, the first author is the customer and the others support."""
-    spoken = [(by, text, at) for by, text, at in map(_message, listed) if text]
-    told = any(known_role(by) for by, _, _ in spoken)
-    customer = None if asked else next((by for by, _, _ in spoken), None)
-    return [
-        Turn(role(by) if told else ("user" if by == customer else "assistant"), body(text), at)
-        for by, text, at in spoken
-    ]
-
-
-def _message(item: object) -> tuple[str, str, str | None]:
-    if isinstance(item, list) and len(item) == _LIST_LENGTH:
-        return str(item[0]), str(item[1]), None
-    if not isinstance(item, Mapping):
-        return "", _text(item), None
-    flat = {plain(_last(name)): value for name, value in reversed(leaves(cast(Record, item)).items())}
-    by, text, at = (
-        next((_text(flat[key]) for key in keys if flat.get(key)), "") for keys in (_SAID_BY, _SAID_IN, _SAID_AT)
-    )
-    return by, text, at or None
-
-
-def _text(value: object) -> str:
-    return "" if value is None or isinstance(value, (list, dict)) else str(value).strip()
+def _is_date(word: str) -> bool:
+    return word[:4].isdigit() and len(word) >= len("2024/5/1") and any(mark in word for mark in "-/年.")

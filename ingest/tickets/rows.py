@@ -1,18 +1,14 @@
-"""Turns the rows of a ticket table, or ticket records, into subject and message pieces."""
+"""What an export tells: tickets and their turns, and the pieces that they become."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import pairwise
 
-from ingest.markup import plain_text
 from ingest.piece import Piece
-from ingest.tickets.columns import Field
 from ingest.tickets.moments import moments
-from ingest.tickets.states import role, state
-
-_HTML = re.compile(r"(?i)</(?:p|div|a|span|li|h[1-6]|blockquote|b|strong|pre|td)>|<br\s*/?>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +18,7 @@ class Turn:
     role: str | None
     text: str
     at: str | None = None
+    accepted: bool = False
 
 
 @dataclass(slots=True)
@@ -35,37 +32,45 @@ class Ticket:
     turns: list[Turn] = field(default_factory=list)
 
 
-def tickets(rows: Iterable[Mapping[str, str]], columns: Mapping[Field, str]) -> list[Ticket]:
-    """Gather tickets from table rows; rows of the same id are messages of one ticket."""
-    made: dict[str, Ticket] = {}
-    for number, row in enumerate(rows, start=1):
-        said: dict[Field, str] = {name: row.get(column, "").strip() for name, column in columns.items()}
-        if not any(said.values()):
-            continue
-        name = said.get("id") or f"#{number}"
-        ticket = made.setdefault(name, Ticket(name, at=said.get("at")))
-        ticket.subject = ticket.subject or said.get("subject", "")
-        ticket.state = state(said.get("state")) or ticket.state
-        speaker = role(said["role"]) if "role" in said else "user"
-        spoken = ((speaker, said.get("question")), ("assistant", said.get("answer")))
-        ticket.turns += [Turn(who, body(text), said.get("at")) for who, text in spoken if text]
-    return list(made.values())
+def pieces(found: Sequence[Ticket], zone: str = "UTC") -> Iterator[Piece]:
+    """Yield a Title (the subject) and Messages for each ticket, in the order in which they were said.
 
-
-def body(text: str) -> str:
-    """Give a message as plain text where the export keeps it as HTML."""
-    return plain_text(text) if _HTML.search(text) else text
-
-
-def pieces(found: Sequence[Ticket]) -> Iterator[Piece]:
-    """Yield a Title (the subject) and Messages for each ticket, in order."""
+    Where an answer was accepted, its Message alone is `resolved`.
+    """
     texts = [text for ticket in found for text in (ticket.at, *(turn.at for turn in ticket.turns))]
-    times = iter(moments(texts))
+    times = iter(moments(texts, zone))
     for ticket in found:
         opened = next(times)
         path = (ticket.id,)
+        accepted = any(turn.accepted for turn in ticket.turns)
         if ticket.subject:
-            yield Piece("Title", ticket.subject, path=path, thread=ticket.id, state=ticket.state, at=opened)
-        for turn in ticket.turns:
-            said = next(times) or opened
-            yield Piece("Message", turn.text, path=path, thread=ticket.id, role=turn.role, state=ticket.state, at=said)
+            state = "resolved" if accepted else ticket.state
+            yield Piece("Title", ticket.subject, path=path, thread=ticket.id, state=state, at=opened)
+        for turn, at in _in_order([(turn, next(times)) for turn in ticket.turns], opened):
+            state = ticket.state if not accepted else "resolved" if turn.accepted else None
+            yield Piece("Message", turn.text, path=path, thread=ticket.id, role=turn.role, state=state, at=at)
+
+
+Timed = tuple[Turn, datetime | None]
+
+
+def _in_order(turns: list[Timed], opened: datetime | None) -> list[Timed]:
+    """Sort by time; a turn without one follows the turn before it, the last of all ends the ticket."""
+    known = [at for _, at in turns if at]
+    if _newest_first(known):
+        turns = turns[::-1]
+    elif _newest_first(known[1:]):
+        turns = [turns[0], *turns[:0:-1]] if turns[-1][1] else [turns[0], *turns[-2:0:-1], turns[-1]]
+    filled: list[Timed] = []
+    last = opened
+    for number, (turn, at) in enumerate(turns):
+        last = at or (max(known, default=last) if number == len(turns) - 1 else last)
+        filled.append((turn, last))
+    stamps = [at.timestamp() if at else None for _, at in filled]
+    if None in stamps:
+        return filled
+    return [filled[at] for at in sorted(range(len(filled)), key=lambda at: stamps[at] or 0.0)]
+
+
+def _newest_first(times: Sequence[datetime]) -> bool:
+    return len(times) > 1 and times[0] > times[-1] and all(a >= b for a, b in pairwise(times))

@@ -5,21 +5,39 @@ from __future__ import annotations
 import re
 from unicodedata import normalize
 
+YES, NO = {"true", "1", "yes", "はい", "○"}, {"false", "0", "no", "いいえ", "×"}
+PRIVATE = "private"  # the role of a note among colleagues
 _OPEN = re.compile(
-    r"未|中$|中[（(]|待|保留|新規|再オープン|受付|差戻|キャンセル|取消|却下|エスカ"
-    r"|^(?:re-?)?open|pending|new|hold|progress|wait|assigned|unresolved|not resolved|todo|to do|backlog|cancel|reject"
-    r"|won'?t|invalid|duplicate|spam"
+    r"未|中$|中[（(]|待|保留|新規|再オープン|再開|受付|差戻|差し戻|キャンセル|取消|取下|却下|エスカ|オープン|対応不要"
+    r"|重複|できず|不可"
+    r"|^(?:re-?)?open|pending|\bnew\b|escalat|declin|hold\b|progress|wait|assigned|un-?(?:re)?solved|not (?:re)?solved"
+    r"|to ?do\b|backlog"
+    r"|cancel|reject|won'?t|wont|invalid|duplicate|spam|works ?for ?me|incomplete|unconfirmed|needs ?info|feedback"
+    r"|cannot reproduce|not reproducible|in review|triage|blocked|active\b"
 )
-_RESOLVED = re.compile(r"済|完了|解決|終了|クローズ|closed?|resolved|solved|done|fixed|complete|finished|answered")
-_USER = re.compile(
-    r"customer|user|client|requester|reporter|visitor|consumer|contact|asker"
-    r"|客|顧客|利用者|質問者|ユーザ|依頼者|申告者|問い?合わ?せ|会員"
+_RESOLVED = re.compile(
+    r"済|完了|解決|終了|クローズ|回答あり|closed?|resolved|solved|done|fixed|complete|finished|answered|verified"
+    r"|accepted|deployed|released"
 )
-_SUPPORT = re.compile(
-    r"agent|operator|assistant|support|staff|admin|helpdesk|help desk|engineer|advisor"
-    r"|担当|サポート|オペレータ|回答|窓口|係|スタッフ|社員|管理者|事務局"
-)
-_PRIVATE = re.compile(r"internal|private|system|bot|action|内部|社内|メモ|自動")
+_ROLES = {
+    "user": re.compile(
+        r"customer|end.?user|\busers?\b|client|requester|reporter|visitor|consumer|contact|asker|buyer|guest|\bcaller\b"
+        r"|incoming|inbound|\bmember|客|顧客|利用者|質問者|ユーザ|依頼者|依頼元|申告者|問い?合わ?せ|会員|相談者|投稿者|申請者"
+    ),
+    "assistant": re.compile(
+        r"agent|operator|assistant|support|staff|admin|helpdesk|help.?desk|service.?desk|engineer|advisor|moderator"
+        r"|technician|representative|\brep\b|outgoing|outbound|担当|サポート|オペレータ|回答|窓口|係|スタッフ|社員|管理者|事務局"
+        r"|ヘルプデスク|コールセンター|対応者|弊社|当社"
+    ),
+    "bot": re.compile(
+        r"chat.?bot|\bbot\b|_bot|-bot|virtual agent|auto.?(?:reply|respond)|ボット|自動応答|自動返信|ai ?アシスタント"
+    ),
+    "system": re.compile(r"system|automation|\baction\b|\btrigger\b|\bevent\b|システム|自動|イベント|ログ$"),
+    PRIVATE: re.compile(
+        r"internal|private|work.?notes?|内部|社内|メモ|非公開|作業ノート|申し?送り|引き?継ぎ|\bnote\b|コメント（社内"
+    ),
+}
+_FIRST = (PRIVATE, "bot", "system")
 
 
 def state(word: str | None) -> str | None:
@@ -30,7 +48,7 @@ def state(word: str | None) -> str | None:
     >>> [state(word) for word in ("解決済み", "対応中", "未解決", "Closed", "")]
     ['resolved', 'open', 'open', 'resolved', None]
     """
-    folded = normalize("NFKC", word or "").strip().lower()
+    folded = normalize("NFKC", word or "").strip().lower().replace("_", " ")
     if not folded:
         return None
     if _OPEN.search(folded):
@@ -39,20 +57,21 @@ def state(word: str | None) -> str | None:
 
 
 def role(word: str | None) -> str | None:
-    """Give `user` for the customer and `assistant` for the support; None for notes, systems and unknown words.
+    """Give `user` (the customer), `assistant` (the support), `bot`, `system` or `private`; None for unknown words.
 
-    >>> role("お客様"), role("operator"), role("社内メモ")
-    ('user', 'assistant', None)
+    Where a word names both sides, the last one counts, as in compounds: 「お客様窓口」 is the support.
+
+    >>> role("お客様"), role("operator"), role("Customer Support"), role("社内メモ")
+    ('user', 'assistant', 'assistant', 'private')
     """
     folded = normalize("NFKC", word or "").lower()
-    if _PRIVATE.search(folded):
+    if not folded:
         return None
-    if _USER.search(folded):
-        return "user"
-    return "assistant" if _SUPPORT.search(folded) else None
-
-
-def known_role(word: str | None) -> bool:
-    """Tell whether a word says anything of the role."""
-    folded = normalize("NFKC", word or "").lower()
-    return any(pattern.search(folded) for pattern in (_PRIVATE, _USER, _SUPPORT))
+    for sure in _FIRST:
+        if _ROLES[sure].search(folded):
+            return sure
+    ends = {
+        name: max((hit.end() for hit in _ROLES[name].finditer(folded)), default=0) for name in ("user", "assistant")
+    }
+    best = max(ends, key=lambda name: ends[name])
+    return best if ends[best] else None

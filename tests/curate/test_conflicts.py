@@ -49,3 +49,14 @@ def test_a_later_revision_supersedes(make_samples) -> None:
     assert rows["reason"].to_list() == ["superseded", None, "not in the latest revision"]
     without = decided(versioned.with_columns(status=pl.Series(["keep", "drop", "drop"])))
     assert without["status"].drop_nulls().to_list() == ["keep"]
+
+
+def test_the_chat_of_a_contradicted_ticket_goes_with_its_pair(make_samples) -> None:
+    samples = make_samples(
+        [(ASK, "45秒です。"), (ASK, "60秒です。"), (ASK, "45秒です。")], source=["a.csv", "b.csv", "a.csv"]
+    )
+    twice = pl.concat_list("messages", "messages")
+    samples = samples.with_columns(messages=pl.when(pl.int_range(pl.len()) == 2).then(twice).otherwise("messages"))
+    rows = decided(samples)
+    assert rows["status"].to_list() == ["review"] * 3
+    assert rows["conflict_with"].to_list()[2] is None

@@ -55,6 +55,28 @@ def test_near_misses_are_never_merged(make_samples, one, other) -> None:
     assert rows["status"].to_list() == ["keep", "keep"]
 
 
+def test_a_chat_is_no_copy_of_the_pair_of_its_ticket(make_samples) -> None:
+    samples = make_samples([(LONG, ANSWER), (LONG, ANSWER)])
+    turns = [{"role": role, "content": text} for text in (LONG, ANSWER) for role in ("user", "assistant")]
+    chat = samples.with_columns(
+        messages=pl.when(pl.int_range(pl.len()) == 1).then(pl.lit(pl.Series([turns]))).otherwise("messages")
+    )
+    assert decided(chat)["status"].to_list() == ["keep", "keep"]
+
+
+def test_what_is_kept_stays_before_what_is_in_review(make_samples) -> None:
+    at = pl.Series([1, 2], dtype=pl.Datetime("us", "UTC"))
+    samples = make_samples([(LONG, ANSWER), (LONG, ANSWER)], at=at.to_list())
+    newer = pl.int_range(pl.len()) == 1
+    samples = samples.with_columns(
+        status=pl.when(newer).then(pl.lit("review")).otherwise("status"),
+        messages=pl.when(newer).then(pl.col("messages").list.head(1)).otherwise("messages"),
+    )
+    rows = decided(samples, near=0.4)
+    assert rows["status"].to_list() == ["keep", "review"]
+    assert rows["dedup_kept_id"].to_list() == [None, samples["id"][0]]
+
+
 def test_the_newest_or_the_longest_stays(make_samples) -> None:
     at = pl.Series([1, 2], dtype=pl.Datetime("us", "UTC"))
     samples = make_samples([(LONG, ANSWER + "以上です。"), (LONG, ANSWER)], at=at.to_list())

@@ -78,3 +78,51 @@ def test_sources_are_found_relative_to_the_recipe(recipe) -> None:
     (path.parent / "tickets/t.csv").unlink()
     with pytest.raises(MigakiError, match="no file at"):
         Loaded(path).sources()
+
+
+MAPPED = """\
+workspace: ./ws
+sources:
+  tickets:
+    path: "tickets/*.json"
+    mapping:
+      records: issues
+      question: fields.description
+      resolved: [4, true]
+      time_zone: Asia/Tokyo
+      messages:
+        where: fields.comments
+        text: body
+steps:
+  - ingest.read
+"""
+
+
+def test_a_mapping_is_carried_as_one_line_of_json(recipe) -> None:
+    path = recipe(MAPPED)
+    (path.parent / "tickets").mkdir()
+    (path.parent / "tickets/t.json").write_text("[]")
+    (source,) = Loaded(path).sources()
+    assert source.mapping == (
+        '{"records":"issues","question":["fields.description"],'
+        '"messages":{"where":["fields.comments"],"text":["body"]},"resolved":["4","true"],"time_zone":"Asia/Tokyo"}'
+    )
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("question:", "qestion:", r"recipe.yaml:7: sources.tickets.mapping.qestion: .*did you mean question"),
+        ("where:", "were:", r"recipe.yaml:11: sources.tickets.mapping.messages.were: .*did you mean where"),
+        (
+            "Asia/Tokyo",
+            "Asia/Tokio",
+            r"recipe.yaml:9: sources.tickets.mapping.time_zone: .*'Asia/Tokio' is no time zone",
+        ),
+        ("fields.description", "{a: b}", r"recipe.yaml:7: sources.tickets.mapping.question"),
+        ("path:", "pth:", r"recipe.yaml:4: sources.tickets.pth: .*did you mean path"),
+    ],
+)
+def test_errors_in_a_mapping_name_line_and_nearest_key(recipe, old, new, said) -> None:
+    with pytest.raises(MigakiError, match=said):
+        Loaded(recipe(MAPPED.replace(old, new)))

@@ -40,7 +40,7 @@ def elements(routed) -> pl.DataFrame:
             "category": "NarrativeText",
             "text": "連絡先 taro@example.jp",
             "start": 0,
-            "end": 1,
+            "end": 19,
         }
         for at in range(3)
     ]
@@ -151,6 +151,17 @@ def test_labels_decide_correct_and_stay_in_the_row(routed, tmp_path) -> None:
     assert [label["value"] for label in rows["labels"][1]] == ["46 seconds.", "fix"]
 
 
+def test_a_question_that_still_has_no_answer_stays_in_review(routed, tmp_path) -> None:
+    bare = routed.with_columns(messages=pl.col("messages").list.head(1))
+    given = answers(bare, (0, "verdict", "usable", "a"), (1, "verdict", "fix", "b"), (1, "answer", "46 seconds.", "b"))
+    save(given, Workspace(tmp_path))
+    done = Labels()(bare, tmp_path / "labels")
+    rows = bare.select("id").join(done, on="id", how="inner", maintain_order="left")
+    assert rows["status"].to_list() == ["review", "keep"]
+    assert rows["reason"].to_list() == ["a said usable, without an answer", "b said fix"]
+    assert rows.select(answer).to_series().to_list() == [None, "46 seconds."]
+
+
 def test_saving_twice_is_once(routed, tmp_path) -> None:
     given = answers(routed, (0, "verdict", "usable", "a"))
     save(given, Workspace(tmp_path))
@@ -192,3 +203,22 @@ def test_routing_spends_the_budget_where_it_pays(make_samples) -> None:
 
 def test_questions_are_told_in_both_languages() -> None:
     assert all(ask.en and ask.ja for ask in QUESTIONS)
+
+
+def test_a_quarter_of_the_budget_at_most_goes_to_unanswered_questions(make_samples) -> None:
+    rows = [(f"質問{at}は何ですか。", "" if at < 20 else "答えです。") for at in range(40)]
+    samples = make_samples(rows).with_columns(
+        status=pl.Series(["review"] * 20 + ["keep"] * 20),
+        reason=pl.Series(["unresolved"] * 20 + [None] * 20, dtype=pl.String),
+        score_support=pl.Series([1.0] * 20 + [2.0] * 20),
+    )
+    routed = Route(rows=10, control=0.2)(samples)["route"].drop_nulls()
+    assert (routed == "review: unresolved").sum() == 2
+    assert routed.str.starts_with("counts").sum() == 6
+
+
+def test_chats_are_not_shown_to_people(make_samples) -> None:
+    samples = make_samples([("質問は何ですか。", "答えです。")] * 1).with_columns(
+        kind=pl.lit("chat"), score_support=1.0
+    )
+    assert Route(rows=10)(samples)["route"].drop_nulls().is_empty()
