@@ -8,6 +8,7 @@ from datetime import datetime
 
 import polars as pl
 
+from ingest.pairs.headings import is_statement
 from migaki.record import EVIDENCE, SAMPLES
 from migaki.text.language import language
 
@@ -60,10 +61,11 @@ class Draft:
 
 @dataclass(slots=True)
 class Section:
-    """A heading and the parts that stand directly under it."""
+    """A heading, the parts that stand directly under it, and the headings below it."""
 
     title: Part
     body: list[Part] = field(default_factory=list)
+    below: list[Part] = field(default_factory=list)
 
 
 def parts(elements: pl.DataFrame) -> list[Part]:
@@ -90,16 +92,32 @@ def row_span(table: Part, number: int) -> Span:
 
 
 def sections(document: Sequence[Part]) -> list[Section]:
-    """Gather the parts of a document under their headings; a section goes on after a list of terms inside it."""
+    """Gather the parts of a document under their headings; a section goes on after a list of terms inside it.
+
+    A sentence that stands as a heading is text of the section that it is in, and so is what stands below it.
+    """
     found: list[Section] = []
     current: dict[tuple[str, ...], Section] = {}
     for part in document:
-        if part.category == "Title":
+        around = _around(part.path, current)
+        if part.category == "Title" and not (around and is_statement(part.text)):
+            if outer := _around(part.path[:-1], current):
+                outer.below.append(part)
             current[part.path] = Section(part)
             found.append(current[part.path])
-        elif part.path in current:
-            current[part.path].body.append(part)
+        elif around:
+            around.body.append(part)
     return found
+
+
+def _around(path: tuple[str, ...], current: dict[tuple[str, ...], Section]) -> Section | None:
+    """Find the innermost section that holds a path; headings on the way that are sentences made none."""
+    for depth in range(len(path), 0, -1):
+        if section := current.get(path[:depth]):
+            return section
+        if not is_statement(path[depth - 1]):
+            return None
+    return None
 
 
 def frame(drafts: Iterable[Draft]) -> pl.DataFrame:

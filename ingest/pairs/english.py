@@ -4,48 +4,190 @@ from __future__ import annotations
 
 import re
 
+from ingest.pairs.headings import is_generic
+
 _VERBS_WORDS = (
-    "add adjust allow apply assign attach back build calibrate cancel change check choose clean clear "
-    "close configure connect control convert copy create customize deactivate define delete deploy "
-    "disable disconnect download edit enable enter erase export find fix format get import insert install "
-    "join load lock log maintain make manage mount move open operate order pause perform pick place plug "
-    "power prepare prevent print protect read reboot recover reduce register reinstall remove rename "
-    "renew repair replace report request reset resolve restart restore resume retrieve return run save "
-    "scan schedule search select send set setup share shut sign specify start stop store submit switch "
-    "test transfer translate troubleshoot turn uninstall unlock unpack update upgrade upload use verify "
-    "view wash write"
+    "access adapt add address adjust allow apply assign attach avoid back become boot build calibrate cancel capture "
+    "change charge check choose clean clear close collect compare compile configure connect contribute control "
+    "convert copy create customize deactivate deal debug decorate define delete deploy determine develop disable "
+    "discard disconnect display download drain duplicate edit embed empty enable encrypt ensure enter erase evaluate "
+    "expand export extract fill filter find fit fix follow format generate get handle hide identify import improve "
+    "initialize insert inspect install investigate join keep label launch link list load locate lock log"
+    " maintain make "
+    "manage measure merge migrate modify monitor mount move mute name navigate obtain open operate order organize "
+    "override pack pair pause perform pick place plan play plug power prepare prevent print protect"
+    " publish query read "
+    "reboot receive record recover reduce refer refresh register reinstall release remove rename render"
+    " renew repackage "
+    "repair replace report request reset resize resolve restart restore resume retrieve return revert"
+    " review rotate run "
+    "save scan schedule search secure select send set setup share show shut sign simplify skip sort"
+    " specify start stop "
+    "store submit subscribe support switch sync synchronize tag test track transfer translate trigger"
+    " troubleshoot try "
+    "turn understand uninstall unlock unmount unpack unregister unsubscribe update upgrade upload use"
+    " validate verify "
+    "view wash watch work wrap write"
 )
 _VERBS = frozenset(_VERBS_WORDS.split())
+_NOUNS_WORDS = (  # after a word that is a verb and a noun alike, these make the noun: search results, view mode
+    "mode of results option button page bar box source list screen menu function command tool process order history log"
+    " form system service policy plan item key code number name type size status time date environment area tab icon"
+    " perspective server network case information"
+)
+_NOUNS = frozenset(_NOUNS_WORDS.split())
+_ARTICLES_WORDS = "a an the your all this these multiple new another its each"
+_ARTICLES = frozenset(_ARTICLES_WORDS.split())
+_NO_VERBS_WORDS = "of all about for in on at with from to by and or if when after before only as is are not no"
+_NO_VERBS = frozenset(_NO_VERBS_WORDS.split())
 _GERUND = re.compile(r"^([A-Z]?[a-z]+)ing\b")
 _CLAUSE = re.compile(
     r"\b(?:cannot|can't|does not|doesn't|do not|don't|is not|isn't|are not|won't|will not|fails?)\b", re.IGNORECASE
 )
 _FAILURE = re.compile(r"\b(?:errors?|failures?|problems?|faults?|jams?)$", re.IGNORECASE)
-_GENERIC = re.compile(
-    r"(?:usage|examples?|notes?|options?|settings?|requirements?|prerequisites|procedures?|steps|details?"
-    r"|summary|description|cause|solution|remedy|specifications?|configuration|installation|setup"
-    r"|parameters|limitations)",
+_YOUR = re.compile(r"\byour\b", re.IGNORECASE)
+_CAREFUL = re.compile(
+    r"(?:precautions?|cautions?|warnings?|notes) (?:(?P<when>when )|(?:for|on|about|regarding) )(?P<what>.+)",
     re.IGNORECASE,
 )
+_SAMPLE = re.compile(r"(?:examples?|samples?|html|markdown)(?: \d+)?", re.IGNORECASE)
 
 
-def about_english(own: str, above: str, *, again: bool) -> str:
-    """Ask for what a section says.
+def about_english(own: str, above: str, *, again: bool, body: str = "", steps: bool = False) -> str:
+    """Ask for what a section says, by its heading and the beginning of its text.
 
     >>> about_english("How to change the roll", "", again=False), about_english("Error codes", "", again=False)
-    ('How do I change the roll?', 'What should I know about Error codes?')
+    ('How do I change the roll?', 'What should I know about error codes?')
+    >>> about_english("Spooler", "", again=False, body="The spooler is a queue."), about_english("Ink", "", again=False)
+    ('What is the spooler?', 'What should I know about ink?')
+    >>> about_english("Creating and using pages", "", again=False), about_english("View mode", "", again=False)
+    ('How do I create and use pages?', 'What should I know about view mode?')
     """
-    own = own.rstrip(".:")
-    first, _, rest = own.partition(" ")
-    verb = base(first)
+    own = re.sub(r"^About (?=\S)", "", own.rstrip(".:"))
+    above = re.sub(r"^Example \d*: ", "", above)
+    if asked := _clause(own) or _condition(own):
+        return asked
+    if above and _SAMPLE.fullmatch(own):
+        return _sample(own, above)
+    of = _of(above) if above and is_generic(own) else f" ({above})" if above and again else ""
+    if steps and not is_generic(own):
+        return f"What are the steps for {_small(own)}{of}?"
+    return _named(own, of) or _explained(own, of, body) or f"What should I know about {_small(own)}{of}?"
+
+
+def _clause(own: str) -> str | None:
+    """Ask for a heading that asks in other words: How to X, What X does, Notes on X."""
+    if re.match(r"(?i)(?:what|why|when|where|which|who|how)\b.*\b(?:is|are|do|does|can|should|works?)\b", own):
+        return f"Can you explain {_small(own)}?" if re.match(r"(?i)how\b", own) else f"{own}?"
+    if found := _CAREFUL.fullmatch(own):
+        return f"What should I be careful about {'when ' if found['when'] else 'with '}{found['what']}?"
     if found := re.match(r"(?i)how to\s+(.+)", own):
         return f"How do I {_lowered(found[1])}?"
-    if verb and rest and not _FAILURE.search(own):
-        return f"How do I {verb} {rest}?"
+    return None
+
+
+def _condition(own: str) -> str | None:
+    """Ask for a heading that names a task, a case or a failure."""
+    failed = _FAILURE.search(own)
+    if not failed and (task := _task(own)):
+        return f"How do I {_YOUR.sub('my', task)}?"
+    if found := re.match(r"(?i)(?:if|when) (.+)", own):
+        return f"What happens if {found[1]}?"
     if _CLAUSE.search(own):
-        return f"What should I do if {_lowered(own)}?"
-    of = f" of {above}" if above and (again or _GENERIC.fullmatch(own)) else ""
-    return f"What should I {'do' if _FAILURE.search(own) else 'know'} about {own}{of}?"
+        return f"What should I do if {_small(own)}?"
+    return f"What should I do about {_small(own)}?" if failed else None
+
+
+def _task(own: str) -> str | None:
+    """Give the task that a heading names (Installing X, Move/rename a page), as an imperative; None for no task."""
+    first, _, rest = own.partition(" ")
+    after = rest.split(" ", 1)[0]
+    verbs = [base(word) for word in first.split("/")]
+    plain = first.isalpha() and not first.isupper() and not first.endswith("ing") and first.lower() not in _NO_VERBS
+    if not rest or not (all(verbs) or (plain and after in _ARTICLES)):
+        return None
+    gerund = first.lower().endswith("ing")
+    if after.lower() in _NOUNS or (
+        gerund and rest.split(" ")[0].lower() in {"modes", "systems", "instructions", "conditions"}
+    ):
+        return None
+    rest = (
+        re.sub(r"\b(and|or) (\w+ing)\b", lambda found: f"{found[1]} {base(found[2].capitalize()) or found[2]}", rest)
+        if gerund
+        else rest
+    )
+    named = "/".join(verb for verb in verbs if verb) if all(verbs) else first.lower()
+    return f"{named} {rest}"
+
+
+def _of(above: str) -> str:
+    task = _task(above)
+    return f" to {task}" if task else f" of {_small(above)}"
+
+
+def _sample(own: str, above: str) -> str:
+    kind, _, number = own.partition(" ")
+    task = _task(above)
+    what = f"how to {task}" if task else _small(above)
+    named = "another example" if number not in {"", "1"} else "an example"
+    return f"Can you show me {named} of {what}{'' if kind.lower().startswith(('ex', 'sa')) else f' in {kind}'}?"
+
+
+def careful_english(name: str) -> str:
+    """Ask what to be careful about.
+
+    >>> careful_english("Replacing the lamp"), careful_english("Operating modes")
+    ('What should I be careful about when replacing the lamp?', 'What precautions apply to operating modes?')
+    """
+    first, _, rest = name.partition(" ")
+    if first.endswith("ing") and base(first) and rest.startswith(("the ", "a ", "an ", "your ")):
+        return f"What should I be careful about when {first.lower()} {rest}?"
+    if task := _task(name):
+        return f"What should I be careful about when I {task}?"
+    return f"What precautions apply to {_small(name)}?"
+
+
+def trouble_english(symptom: str, code: str = "") -> str:
+    """Ask what to do about a symptom or an error code.
+
+    >>> trouble_english("No power"), trouble_english("Paper jam", "E1")
+    ('What should I do if there is no power?', 'What should I do about error E1 (Paper jam)?')
+    """
+    if code:
+        return (
+            f"What should I do about error {code} ({symptom})?" if symptom else f"What should I do about error {code}?"
+        )
+    if re.match(r"(?i)no \w", symptom):
+        return f"What should I do if there is {_lowered(symptom)}?"
+    if _CLAUSE.search(symptom) or re.search(
+        r"\b(?:is|are|was|were|has|have|stops?|goes|keeps?|makes?|shows?|turns?)\b|\w s?leaks?\b", symptom
+    ):
+        return f"What should I do if {_small(symptom)}?"
+    return f"What should I do about {_small(symptom)}?"
+
+
+def _named(own: str, of: str) -> str | None:
+    """Ask for a thing by its name alone: a generic word, a list, an option, a file."""
+    if of and is_generic(own):
+        return f"What {'are' if own.endswith('s') else 'is'} the {own.lower()}{of}?"
+    if found := re.match(r"(\w+s|[Ll]ist) of\b", own):
+        return f"What {'is' if found[1].lower() == 'list' else 'are'} the {own[0].lower()}{own[1:]}{of}?"
+    if re.fullmatch(r"[a-z][\w.-]* --?\w+", own):
+        return f"What does {own} do?"
+    found = re.fullmatch(r"(?P<file>[\w./+*{},-]+)(?P<aside> \(.*\))?", own)
+    if found and found["aside"] and re.search("[./]", found["file"]):
+        return f"What is in {own}?"
+    return f"What is {own}{of}?" if found and not own[:1].isupper() else None
+
+
+def _explained(own: str, of: str, body: str) -> str | None:
+    """Ask what a thing is where the text begins by saying it."""
+    verb = r"(?P<verb>is|are|means|refers to)\b"
+    said = re.match(rf"(?P<the>The |An? )?{re.escape(own)}(?: \w+)? {verb}", body, re.IGNORECASE)
+    if not said:
+        return None
+    the = "the " if said["the"] == "The " else "a " if said["the"] else ""
+    return f"What {'are' if said['verb'] == 'are' else 'is'} {the}{_small(own)}{of}?"
 
 
 def base(word: str) -> str | None:
@@ -55,7 +197,7 @@ def base(word: str) -> str | None:
     ['set', 'configure', 'install', None]
     """
     lower = word.lower()
-    if lower in _VERBS:
+    if lower in _VERBS and (word == lower or not word.isupper()):
         return lower
     found = _GERUND.match(word)
     stem = found[1].lower() if found else ""
@@ -65,6 +207,16 @@ def base(word: str) -> str | None:
 
 def _lowered(text: str) -> str:
     """Lower the first letter of an ordinary word; names and abbreviations keep theirs."""
-    first = text.split(" ", 1)[0].lower()
-    plain = first in _VERBS or base(first) or first in {"the", "a", "an", "your", "no", "it", "this"}
-    return text[0].lower() + text[1:] if plain else text
+    first = text.split(" ", 1)[0]
+    plain = base(first) or first.lower() in {"the", "a", "an", "your", "no", "it", "this", "only"}
+    return text[0].lower() + text[1:] if plain and not first[1:2].isupper() else text
+
+
+def _small(text: str) -> str:
+    """Lower the first letter of a phrase in sentence case; a phrase of names keeps its capitals."""
+    words = text.split()
+    if any(re.match("[A-Z]", word) for word in words[1:]) or not re.fullmatch(
+        r"[A-Z][a-z]+(?:[-'][a-z]+)?", words[0] if words else ""
+    ):
+        return _lowered(text) if text else text
+    return text[0].lower() + text[1:]

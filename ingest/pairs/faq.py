@@ -1,100 +1,161 @@
-"""Finds questions that the document itself answers: Q/A marks, question headings, FAQ tables."""
+"""Finds questions that the document itself answers: by marks, as headings, as lines under an FAQ heading."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from dataclasses import dataclass, field
+from itertools import takewhile
 
 from ingest import marks
-from ingest.pairs.draft import Draft, Part, Section, Span, row_span, sections, whole
-from ingest.pairs.questions import is_question
-from ingest.tickets.columns import recognise
+from ingest.pairs import faq_tables
+from ingest.pairs.asks import above_it, is_among, places
+from ingest.pairs.draft import Draft, Part, Span
+from ingest.pairs.headings import is_question
+from ingest.pairs.units import Unit, units
 
 METHOD = "faq"
-_AMONG = re.compile(r"よくある(?:ご)?質問|\bFAQ|Q\s*[&＆]\s*A|frequently asked|質問集", re.IGNORECASE)
-_SENTENCE = ("。", ".", "！", "!")  # how a complaint ends among questions
-_ASK = re.compile(r"(?:ご?質問|問|question|q)\s*\d*", re.IGNORECASE)
-_ANSWER = re.compile(r"(?:ご?回答|答え?|answer|a)\s*\d*", re.IGNORECASE)
+_AWAY = re.compile(
+    r"[▲△↑<＜«\[［]*\s*(?:この)?(?:ページ|記事|画面)?の?(?:先頭|トップ|上部?|目次|一覧)(?:へ|に)(?:戻る"
+    r"|もどる)?[\]］]?"
+    r"|(?:back to )?top|[▲△↑]",
+    re.IGNORECASE,
+)
+_ENTRY = re.compile(r"(\d{1,2})[.．)]\s*(?=\D)")
+_NUMBERED = re.compile(r"\d|第|[A-Z][.．]\d")
+_NOTES = re.compile(r"\[\d{1,3}\]\s")  # notes gathered at the end of a page of HTML
+_FOOTNOTE = re.compile(r"[¹²³⁰-⁹]+|\d{1,2}(?=[A-Z][a-z]+\s)")  # a note at the foot of a printed page
+_CHOICE = re.compile(r"[-・]?\s*(?:[(（]?[ア-オa-eA-E][)）.．、:：]|[ア-オ][\s　])")
+_TOLD = re.compile(r"(?P<asked>[^?？]{4,}[?？])\s*(?:[→⇒]|-+>|=>)?\s*(?P<said>[^?？\s][^?？]{3,})$", re.DOTALL)
+_LETTER = re.compile(r"[^\W\d_]")
+_FEWEST_LETTERS = 3  # of a question
+
+
+@dataclass(slots=True)
+class _Asked:
+    """A question on its way: what stands before an answer's mark, and after it."""
+
+    unit: Unit
+    between: list[Unit] = field(default_factory=list)
+    answer: list[Unit] | None = None
+
+    @property
+    def number(self) -> str:
+        return self.unit.sign.number if self.unit.sign else ""
 
 
 def drafts(document: Sequence[Part]) -> Iterator[Draft]:
     """Yield the FAQ pairs of one document."""
-    yield from _marked(document)
-    found = sections(document)
-    yield from _headed(found)
-    for section in found:
-        question = marks.asked(section.title.text) or marks.bare(section.title.text)
-        among = any(_AMONG.search(name) for name in section.title.path[:-1]) and question.endswith(_SENTENCE)
-        asked = among or marks.asked(section.title.text) is not None or is_question(question)
-        if asked and section.body and not _asks_inside(section):
-            yield _answered(question, section.title, section.body)
     for part in document:
         if part.category == "Table":
-            yield from _table(part)
+            yield from faq_tables.drafts(part)
+    before: _Asked | None = None
+    for asked in _asked(list(units(document))):
+        made = _draft(asked, before)
+        if made:
+            yield made
+        before = asked
 
 
-def _headed(found: Sequence[Section]) -> Iterator[Draft]:
-    """Find headings that only say 質問 and 回答, with the question and the answer as text below them."""
-    for asks, answers in pairwise(found):
-        if _ASK.fullmatch(asks.title.text) and _ANSWER.fullmatch(answers.title.text) and asks.body and answers.body:
-            question = "\n".join(part.text for part in asks.body)
-            yield _answered(question, asks.body[0], answers.body)
-
-
-def _asks_inside(section: Section) -> bool:
-    return any(marks.asked(part.text) for part in section.body)
-
-
-def _marked(document: Sequence[Part]) -> Iterator[Draft]:
-    """Find `Q. ...` paragraphs and what follows each, up to the next question or heading."""
-    at = 0
-    while at < len(document):
-        part = document[at]
-        at += 1
-        question = None if part.category in {"Title", "Table"} else marks.asked(part.text)
-        if question is None:
+def _asked(stream: Sequence[Unit]) -> list[_Asked]:
+    """Gather the questions with what follows each, up to the next question or the heading that ends it."""
+    asks = places(stream)
+    found: list[_Asked] = []
+    now: _Asked | None = None
+    for at, unit in enumerate(stream):
+        sign = unit.sign
+        if at in asks:
+            now = _Asked(unit)
+            found.append(now)
+        elif sign and not sign.asks and (answers := _answers(unit, now, found)):
+            now = answers
+            now.answer = [*(now.answer or []), unit]
+        elif now and _goes_on(unit, now):
             continue
-        if "\n" in question and (inside := _inside(part, question)):
-            yield inside
-            continue
-        body: list[Part] = []
-        while at < len(document) and document[at].category != "Title" and marks.asked(document[at].text) is None:
-            body.append(document[at])
-            at += 1
-        if body:
-            yield _answered(question, part, body)
+        elif now and _ends(unit, now):
+            now = None
+        elif now:
+            (now.between if now.answer is None else now.answer).append(unit.unmarked())
+    return found
 
 
-def _inside(part: Part, question: str) -> Draft | None:
-    """Split one paragraph that holds both: `Q. ... (newline) A. ...`."""
-    lines = question.split("\n")
-    at = next((number for number, line in enumerate(lines) if marks.answered(line) is not None), None)
-    if at is None:
+def _answers(unit: Unit, now: _Asked | None, found: Sequence[_Asked]) -> _Asked | None:
+    """Find the question that a marked answer belongs to: the one of its number, else the one before it."""
+    sign = unit.sign
+    if sign is None or now is None or (now.unit.sign is None and now.between):
+        return None  # after a question without a mark, only what follows at once can bear one
+    if sign.number and sign.number != now.number:
+        waiting = (asked for asked in reversed(found) if asked.number == sign.number and asked.answer is None)
+        return next(waiting, now if sign.sure and not now.number else None)
+    if not sign.sure:
+        same = now.unit.sign is not None and sign.number == now.number and (bool(sign.number) or not now.unit.sign.sure)
+        return now if same and now.answer is None else None
+    return now
+
+
+def _goes_on(unit: Unit, now: _Asked) -> bool:
+    """Tell a heading that is said again where its section goes on, on the next slide or page."""
+    above = [name for name in now.unit.span.part.path if name != now.unit.span.part.text]
+    again = re.sub(r"\s*[(（]?(?:続き|つづき|cont(?:inued|'d)?\.?|\d+\s*[/／]\s*\d+)[)）]?$", "", unit.text)
+    return unit.kind == "title" and bool(above) and again in {above[-1], now.unit.span.part.text}
+
+
+def _ends(unit: Unit, now: _Asked) -> bool:
+    """Tell whether a heading ends the answer; names in a list of terms below the question do not."""
+    if unit.kind != "title":
+        return False
+    asker = now.unit
+    own = asker.span.part.path
+    below = len(unit.span.part.path) > len(own) and unit.span.part.path[: len(own)] == own
+    if asker.kind != "title" or not below:
+        return True
+    if (now.answer is None and not now.between) or is_among(above_it(asker)):
+        return bool(_NUMBERED.match(unit.text)) and bool(now.between)  # the sections below are the answer's
+    # Below a numbered question, a heading without a number is a term of a list in its answer.
+    named = _NUMBERED.match(unit.text) or marks.mark(unit.text)
+    return bool(named) or asker.sign is not None or not _NUMBERED.match(asker.span.part.text)
+
+
+def _draft(asked: _Asked, before: _Asked | None) -> Draft | None:
+    """Make the pair; None where nothing answers."""
+    unit, between, answer = asked.unit, asked.between, asked.answer
+    lines = [unit.text if unit.sign else marks.bare(unit.text)] if unit.text else []
+    if answer is None and not between and (told := _TOLD.match(unit.text)):
+        place = Span(unit.span.part, unit.span.start + told.start("said"), unit.span.end)
+        return Draft(told["asked"], told["said"], METHOD, unit.span.part.order, (place,))
+    if answer is None:
+        if _unanswered(asked, before):
+            return None
+        answer = between
+    else:
+        lines += [line.text for line in between]
+    answer = [line for line in answer if line.text and not _AWAY.fullmatch(line.text.strip())]
+    answer = [
+        line for line in takewhile(lambda line: not _NOTES.match(line.text), answer) if not _FOOTNOTE.match(line.text)
+    ]
+    question = "\n".join(lines).strip()
+    if len(_LETTER.findall(question)) < _FEWEST_LETTERS or not any(line.kind != "title" for line in answer):
         return None
-    answer = "\n".join([marks.answered(lines[at]) or "", *lines[at + 1 :]]).strip()
-    start = part.end - len(answer)
-    return Draft("\n".join(lines[:at]).strip(), answer, METHOD, part.order, (Span(part, start, part.end),))
+    text = "\n".join(line.text for line in answer)
+    return Draft(question, text, METHOD, unit.span.part.order, tuple(line.span for line in answer))
 
 
-def _answered(question: str, asker: Part, body: Sequence[Part]) -> Draft:
-    """Make a pair of a question and the parts after it; the answer's mark is taken off."""
-    first = marks.answered(body[0].text)
-    text = body[0].text if first is None else first
-    answer = "\n".join([text, *(part.text for part in body[1:])])
-    spans = (Span(body[0], body[0].end - len(text), body[0].end), *map(whole, body[1:]))
-    return Draft(question, answer, METHOD, asker.order, spans)
+def _in_list(asked: _Asked) -> bool:
+    """Tell an entry of a numbered list that happens to ask: the next entry follows at once."""
+    own = _ENTRY.match(asked.unit.text) if asked.unit.sign is None else None
+    after = _ENTRY.match(asked.between[0].text)
+    return own is not None and after is not None and int(own[1]) + 1 == int(after[1])
 
 
-def _table(table: Part) -> Iterator[Draft]:
-    """Read a table with a column of questions and one of answers."""
-    found = recognise(table.cells[0])
-    asks, answers = found.get("question") or found.get("subject"), found.get("answer")
-    if asks is None or answers is None:
-        return
-    ask, answer = table.cells[0].index(asks), table.cells[0].index(answers)
-    for number, row in enumerate(table.cells[1:], start=1):
-        if row[ask] and row[answer]:
-            question = marks.asked(row[ask]) or row[ask]
-            said = marks.answered(row[answer]) or row[answer]
-            yield Draft(question, said, METHOD, table.order, (row_span(table, number),))
+def _unanswered(asked: _Asked, before: _Asked | None) -> bool:
+    """Tell a question of a mere list: no text follows it, or none follows the one before it, or choices follow."""
+    if not asked.unit.text or not asked.between or _in_list(asked):
+        return True
+    bare = before is not None and not before.between and before.answer is None and before.unit.text != ""
+    same = before is not None and before.unit.span.part.path == asked.unit.span.part.path
+    if bare and same and asked.unit.kind == "text":
+        return True
+    sign = asked.unit.sign
+    if sign and all(_CHOICE.match(line.text) for line in asked.between):
+        return True
+    return bool(sign and sign.exam and not is_question(asked.unit.text))

@@ -8,11 +8,25 @@ from collections.abc import Iterator, Sequence
 
 from ingest import marks
 from ingest.pairs.draft import Draft, Part, Section, Span, sections, whole
-from ingest.pairs.questions import about, is_japanese
+from ingest.pairs.headings import is_generic, is_japanese
+from ingest.pairs.questions import about
 from migaki.text.sentences import sentences
 
 METHOD = "section"
-_KANA = re.compile("[\u3041-\u30ff]")
+_KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
+_POINTER = re.compile(
+    r"(?:[-・•*]\s*)?(?:https?://\S+|\[\[?toc\]?\]|(?:次|前|戻る?|トップ|目次)(?:へ|の?(?:ページ|章|節).*|（.*）へ)?"
+    r"|(?:see|refer to|back to|next|previous)\b.{0,60}|.{0,30}[<＜]?[\w.+-]+@[\w.-]+[>＞]?|[\W\d_]+"
+    r"|(?:Copyright|©|\(c\)|製作著作|著作権).*)",
+    re.IGNORECASE,
+)
+_FOLLOWS = re.compile(
+    r"(?:以下|次|下記)の.{0,30}(?:です|ます|ある|あります|通り|とおり)。?$|[:：]$|\bfollowing\b.{0,40}[.:]$"
+)
+_PROSE = re.compile(r"(?:[A-Za-z][a-z'-]* ){5,}")
+_EVERYWHERE = 3  # times that one heading stands
+_BEGINNING = 300  # characters that show the language of a text
+_FEWEST_BELOW = 2  # headings that stand for the list which a section announces
 
 
 def drafts(document: Sequence[Part], claimed: set[str], most: int, least: int) -> Iterator[Draft]:
@@ -23,18 +37,35 @@ def drafts(document: Sequence[Part], claimed: set[str], most: int, least: int) -
     found = sections(document)
     named = Counter(marks.bare(section.title.text) for section in found)
     for section in found:
-        body = [part for part in section.body if part.id not in claimed]
+        body = _telling([part for part in section.body if part.id not in claimed])
         text = "\n".join(part.text for part in body)
         if section.title.id in claimed or len(text) < least:
             continue
-        japanese = is_japanese(section.title.text) or bool(_KANA.search(text))
-        again = named[marks.bare(section.title.text)] > 1
-        question = about(section.title.path, japanese=japanese, again=again)
+        japanese = _japanese(section, text)
+        times = named[marks.bare(section.title.text)]
+        path = section.title.path
+        if times >= _EVERYWHERE and body[0].category == "Table" and len(path) > 1 and not is_generic(path[-1]):
+            path = path[:-1]  # a heading that every sheet has; the sheet's name says more
+        question = about(path, japanese=japanese, again=times > 1, body=text)
         if question:
             yield _draft(question, section, body, most)
 
 
+def _japanese(section: Section, text: str) -> bool:
+    """Ask in the language of the section; code under a foreign word is asked for in the language around it."""
+    if is_japanese(section.title.text) or _KANA.search(text):
+        return True
+    return any(map(is_japanese, section.title.path)) and not _PROSE.search(text[:_BEGINNING])
+
+
+def _telling(body: list[Part]) -> list[Part]:
+    """Leave out what only points elsewhere; nothing where all of it does."""
+    return [part for part in body if not all(_POINTER.fullmatch(line.strip()) for line in part.text.split("\n"))]
+
+
 def _draft(question: str, section: Section, body: list[Part], most: int) -> Draft:
+    if _FOLLOWS.search(body[-1].text) and len(section.below) >= _FEWEST_BELOW:
+        body = [*body, *section.below]
     spans = _within(body, most)
     answer = "\n".join(span.part.text[: span.end - span.start] for span in spans)
     cut = spans[-1].end < body[-1].end

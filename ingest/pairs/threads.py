@@ -1,64 +1,194 @@
-"""Makes a pair of each ticket: the customer's first message, and the last answer of substance."""
+"""Makes samples of tickets: a pair of each question with the answer that resolved it, and chats of several turns."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
 
+import polars as pl
+
+from ingest.pairs import draft
 from ingest.pairs.draft import Draft, Part, whole
+from ingest.tickets import outcome
 from ingest.tickets.mail import only_waiting, said
 from ingest.tickets.threads import bare_subject, room
+from migaki.record import MESSAGE
 
 METHOD = "thread"
+_GREETING = 8  # characters below which a first message has asked nothing yet
+_TURNS = 2  # of each side from which a thread is a chat
 
 
-def drafts(parts: Iterable[Part]) -> Iterator[Draft]:
-    """Yield a pair for each ticket, in the order in which the tickets begin."""
-    tickets: dict[tuple[str, str], list[Part]] = {}
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """What one message says."""
+
+    part: Part
+    text: str
+
+    @property
+    def role(self) -> str:
+        return self.part.role or ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Issue:
+    """One question of a ticket and all that was said on it."""
+
+    subject: str
+    turns: list[_Turn]
+    ticket: list[Part]
+
+    def asked(self) -> list[_Turn]:
+        """Give the messages that ask: the first of the customer, and those that follow a mere greeting."""
+        first = next((turn for turn in self.turns if turn.role == "user"), None)
+        if first is None:
+            return []
+        found: list[_Turn] = []
+        for turn in self.turns[self.turns.index(first) :]:
+            if turn.role != "user" or len(self.subject + "".join(one.text for one in found)) >= _GREETING:
+                break
+            found.append(turn)
+        return found or [first]
+
+    def question(self) -> str:
+        """Give the subject and the first message; the subject alone where the message repeats it."""
+        body = "\n".join(turn.text for turn in self.asked())
+        return body if not self.subject or self.subject in body else f"{self.subject}\n{body}".strip()
+
+    def answer(self) -> tuple[_Turn | None, bool]:
+        """Give the last answer of substance before the customer was content, and whether there is substance in it."""
+        spoken = [(at, turn) for at, turn in enumerate(self.turns) if turn.role == "assistant"]
+        accepted = [(at, turn) for at, turn in spoken if turn.part.state == "resolved"]
+        spoken = accepted if 0 < len(accepted) < len(spoken) else spoken
+        solid = [(at, turn) for at, turn in spoken if not _waits(turn.text) and not outcome.only_asks(turn.text)]
+        content = [
+            at for at, turn in enumerate(self.turns) if turn.role == "user" and outcome.mood(turn.text) == "solved"
+        ]
+        before = [(at, turn) for at, turn in solid if content and at < content[-1]]
+        best = (before or solid or spoken)[-1:]
+        return best[0][1] if best else None, bool(solid)
+
+    def reason(self) -> str | None:
+        """Say why nothing can be learnt from it yet; None where it is resolved."""
+        answer, solid = self.answer()
+        if not self.question():
+            return "no question"
+        if answer is None:
+            return "unresolved" if self._state() == "open" else "no answer"
+        after = [turn for turn in self.turns[self.turns.index(answer) + 1 :] if turn.role == "user"]
+        mood = next((mood for turn in reversed(after) if (mood := outcome.mood(turn.text))), None)
+        if mood == "unsolved" or (self._state() == "open" and mood != "solved"):
+            return "unresolved"
+        if self._state() is None and after and mood is None and outcome.asks(after[-1].text):
+            return "unresolved"
+        return None if solid else "no answer yet"
+
+    def _state(self) -> str | None:
+        states = {part.state for part in self.ticket}
+        return "open" if "open" in states else "resolved" if "resolved" in states else None
+
+
+def tickets(parts: Iterable[Part]) -> list[_Issue]:
+    """Gather what was said on each ticket, in the order in which the tickets begin."""
+    found: dict[tuple[str, str], list[Part]] = {}
     for part in parts:
         if part.thread is not None:
-            tickets.setdefault((room(part.source), part.thread), []).append(part)
-    for ticket in tickets.values():
-        yield _draft(ticket)
+            found.setdefault((room(part.source), part.thread), []).append(part)
+    return [_said(ticket) for ticket in found.values()]
 
 
-def _draft(ticket: list[Part]) -> Draft:
+def drafts(found: Iterable[_Issue]) -> Iterator[Draft]:
+    """Yield a pair for each question of each ticket.
+
+    What is not resolved is a question without an answer, in review for people to answer.
+    """
+    for ticket in found:
+        for issue in _issues(ticket):
+            yield _draft(issue)
+
+
+def chats(found: Iterable[_Issue]) -> pl.DataFrame:
+    """Make the columns that `migaki.samples.chats` takes: tickets that were resolved over several turns."""
+    told = [(ticket, turns) for ticket in found if (turns := _chat(ticket))]
+    told.sort(key=lambda one: one[0].ticket[0].order)
+    rows = draft.frame(
+        Draft(turns[0][1], turns[-1][1], METHOD, ticket.ticket[0].order, _spans(ticket.turns), "ticket", _at(ticket))
+        for ticket, turns in told
+    )
+    messages = [[{"role": role, "content": text} for role, text in turns] for _, turns in told]
+    return rows.drop("question", "answer").with_columns(pl.Series("messages", messages, pl.List(MESSAGE)))
+
+
+def _issues(ticket: _Issue) -> list[_Issue]:
+    """Cut a ticket where the customer, once answered, comes to another question."""
+    found: list[list[_Turn]] = [[]]
+    for turn in ticket.turns:
+        answered = any(one.role == "assistant" for one in found[-1])
+        cut = outcome.another(turn.text) if answered and turn.role == "user" else None
+        if cut:
+            found[-1] += [_Turn(turn.part, cut[0])] if cut[0] else []
+            found.append([_Turn(turn.part, cut[1])])
+        else:
+            found[-1].append(turn)
+    return [_Issue("" if number else ticket.subject, turns, ticket.ticket) for number, turns in enumerate(found)]
+
+
+def _said(ticket: list[Part]) -> _Issue:
+    """Give the subject and what customer and support say, in order; notes and machines are left out."""
     messages = [part for part in ticket if part.category == "Message"]
     if any(part.at for part in messages):
         messages.sort(key=lambda part: (part.at is None, part.at.timestamp() if part.at else 0.0))
-    question = _question(ticket, next((part for part in messages if part.role == "user"), None))
-    answers = [(part, said(part.text)) for part in messages if part.role == "assistant"]
-    spoken = [(part, text) for part, text in answers if text]
-    solved = [(part, text) for part, text in spoken if not only_waiting(text)]
-    part, answer = (solved or spoken or [(ticket[0], "")])[-1]
-    reason = _reason(ticket, question, spoken=bool(spoken), solved=bool(solved))
+    subject = next((bare_subject(part.text) for part in ticket if part.category == "Title"), "")
+    turns = [_Turn(part, said(part.text)) for part in messages if part.role in ("user", "assistant")]
+    return _Issue(subject, [turn for turn in turns if turn.text], ticket)
+
+
+def _draft(issue: _Issue) -> Draft:
+    reason = issue.reason()
+    answer, _ = issue.answer()
+    told = answer if answer and not reason else None
+    asked = issue.turns or []
+    spans = (whole(told.part),) if told else _spans(asked) or (whole(issue.ticket[0]),)
     return Draft(
-        question=question,
-        answer=answer,
+        question=issue.question(),
+        answer=told.text if told else "",
         method=METHOD,
-        order=ticket[0].order,
-        spans=(whole(part),),
+        order=issue.ticket[0].order,
+        spans=spans,
         origin="ticket",
-        at=part.at or ticket[0].at,
-        status="drop" if reason else "keep",
+        at=(told.part.at if told else None) or _at(issue),
+        status="keep" if told else "drop" if reason == "no question" else "review",
         reason=reason,
     )
 
 
-def _question(ticket: list[Part], first: Part | None) -> str:
-    """Give the subject and the first message; the subject alone where the message repeats it."""
-    subject = next((bare_subject(part.text) for part in ticket if part.category == "Title"), "")
-    body = said(first.text) if first else ""
-    if not subject or subject in body:
-        return body
-    return f"{subject}\n{body}".strip()
+def _chat(issue: _Issue) -> list[tuple[str, str]]:
+    """Give the turns of a chat, neighbours of one side as one; nothing where it is unresolved or too short."""
+    last, _ = _issues(issue)[-1].answer()
+    if issue.reason() or last is None:
+        return []
+    end = max(at for at, turn in enumerate(issue.turns) if turn.part == last.part)
+    spoken = [turn for turn in issue.turns[: end + 1] if turn.role == "user" or not _waits(turn.text)]
+    merged = [(role, "\n".join(turn.text for turn in run)) for role, run in groupby(spoken, key=lambda turn: turn.role)]
+    merged = merged[merged[0][0] == "assistant" :] if merged else []
+    merged = merged[: len(merged) - (merged[-1][0] == "user")] if merged else []
+    if len(merged) < 2 * _TURNS:
+        return []
+    first = merged[0][1]
+    subject = issue.subject if issue.subject not in first else ""
+    return [("user", f"{subject}\n{first}".strip()), *merged[1:]]
 
 
-def _reason(ticket: list[Part], question: str, *, spoken: bool, solved: bool) -> str | None:
-    """Say why a ticket teaches nothing; None where it does."""
-    if any(part.state == "open" for part in ticket):
-        return "unresolved"
-    if not question:
-        return "no question"
-    if not spoken:
-        return "no answer"
-    return None if solved else "no answer yet"
+def _waits(text: str) -> bool:
+    return only_waiting(text) and not outcome.instructs(text)
+
+
+def _spans(turns: Sequence[_Turn]) -> tuple[draft.Span, ...]:
+    return tuple(whole(part) for part in dict.fromkeys(turn.part for turn in turns))
+
+
+def _at(issue: _Issue) -> datetime | None:
+    return next((turn.part.at for turn in reversed(issue.turns) if turn.part.at), issue.ticket[0].at)
