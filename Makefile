@@ -4,7 +4,7 @@ BIN := .venv/bin
 # pip's own build of torch for the CPU first: what depends on torch would otherwise fetch a build of several GB.
 TORCH := $(shell sed -n 's/^torch==//p' requirements.lock)
 
-.PHONY: demo test lint bench clean system
+.PHONY: demo test lint bench peers clean system
 
 .venv/installed: pyproject.toml requirements.lock
 	$(PYTHON) -m venv .venv || { sh tools/system.sh python3-venv; $(PYTHON) -m venv .venv; }
@@ -26,12 +26,17 @@ lint: .venv/installed
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: .venv/installed
+bench: .venv/installed peers
 	for script in bench/*.py; do $(BIN)/python $$script --quick || exit 1; done
+
+# What the benches measure against; without their dependencies, which would bring a second build of torch.
+peers: .venv/installed
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps -r bench/peers.txt
 
 # Programs of the system that some tests use; without root those tests skip and say why.
 system:
 	@command -v chromium >/dev/null || sh tools/system.sh chromium fonts-noto-cjk
+	@command -v tesseract >/dev/null || sh tools/system.sh tesseract-ocr tesseract-ocr-jpn tesseract-ocr-jpn-vert
 
 clean:
 	rm -rf .venv demo workspace

@@ -34,6 +34,7 @@ def encrypted(name: str) -> Unreadable:
 
 def damaged(name: str, kind: str, found: str) -> Unreadable:
     """Say that the content contradicts the format."""
+    found = " ".join(found.split())  # libraries say it in several lines; a record has one a language
     return Unreadable(
         "damaged",
         f"{name}: cannot be read as {kind}: {found}; open it in its application and save it again",
@@ -68,6 +69,15 @@ def unknown(name: str, found: str) -> Unreadable:
     )
 
 
+def packed(name: str, kind: str) -> Unreadable:
+    """Say that the file is an archive of a kind that is not opened."""
+    return Unreadable(
+        "format",
+        f"{name}: {kind} archives are not opened; unpack it into a folder, or pack it as ZIP",
+        f"{name}: {kind} 形式の書庫は開けません。フォルダーに展開するか、ZIP にしてください。",
+    )
+
+
 def limit(name: str, what: str, most: int, found: int) -> Unreadable:
     """Say that the file is larger than is safe to unpack or read."""
     return Unreadable(
@@ -75,3 +85,55 @@ def limit(name: str, what: str, most: int, found: int) -> Unreadable:
         f"{name}: {what}: at most {most:,} allowed, found {found:,}; split the file",
         f"{name}: {what}: 上限 {most:,} に対して {found:,} です。ファイルを分割してください。",
     )
+
+
+def nested(name: str, most: int) -> Unreadable:
+    """Say that archives lie in archives too deeply."""
+    return Unreadable(
+        "limit",
+        f"{name}: archives in archives are opened {most} deep and no deeper; unpack it into a folder",
+        f"{name}: 書庫の入れ子は {most} 段まで開きます。フォルダーに展開してください。",
+    )
+
+
+def deep(name: str) -> Unreadable:
+    """Say that the content is nested in itself deeper than can be followed."""
+    return Unreadable(
+        "limit",
+        f"{name}: nested too deeply to be followed; save it again in another application, or as plain text",
+        f"{name}: 入れ子が深すぎて読めません。別のアプリで保存し直すか、テキストにしてください。",
+    )
+
+
+def time(name: str, seconds: float) -> Unreadable:
+    """Say that reading was given up."""
+    return Unreadable(
+        "time",
+        f"{name}: not read within {seconds:,.0f} seconds; split the file, or raise the option `timeout` of ingest.read",
+        f"{name}: {seconds:,.0f} 秒以内に読めませんでした。分割するか、ingest.read の timeout を増やしてください。",
+    )
+
+
+def memory(name: str) -> Unreadable:
+    """Say that reading needs more memory than a file may have."""
+    return Unreadable(
+        "memory",
+        f"{name}: needs more memory to be read than one file may have; split the file",
+        f"{name}: 読み込みに必要なメモリーが 1 ファイルの上限を超えました。ファイルを分割してください。",
+    )
+
+
+def crash(name: str, how: str) -> Unreadable:
+    """Say that the library that was reading the file broke down over it."""
+    return Unreadable(
+        "crash",
+        f"{name}: its reader broke down over it ({how}); open it in its application and save it again",
+        f"{name}: 読み込み中に異常終了しました（{how}）。元のアプリで開き、保存し直してください。",
+    )
+
+
+def naming(name: str, error: Unreadable) -> Unreadable:
+    """Put the file's name before a failure that says only where in the file it is."""
+    if error.en.startswith(name):
+        return error
+    return Unreadable(error.reason, f"{name}: {error.en}", f"{name}: {error.ja}")

@@ -6,57 +6,49 @@ from typing import Literal
 
 import polars as pl
 
-from ingest import elements, failures, sniff, structure
-from ingest.piece import Piece, Reader
+from ingest import elements, guard, single, structure
+from ingest.single import Document
 from ingest.tickets import threads
-from migaki.errors import MigakiError, Unreadable
-from migaki.registry import load, names
+from migaki.errors import Unreadable
 from migaki.sources import Source
 from migaki.stage import stage
 
 
-@stage("ingest.read", scope="rows", takes=("sources",), gives="elements")
+@stage("ingest.read", scope="rows", takes=("sources",), gives="elements", version=2)
 class Read:
     """Read files into elements: titles, paragraphs, list items, tables, code, ticket messages.
 
-    A file that cannot be read gives one row of category Error with status drop and its reason, and reading goes on.
+    The documents in a zip file are read as files of their own. A file that cannot be read gives one row of category
+    Error with status drop and its reason, and reading goes on.
     """
 
     reader: Literal["native", "unstructured"] = "native"  # unstructured: through the unstructured package, for parity
+    timeout: float = 60.0  # seconds for a small file; a large one, and one that may need OCR, has more
+    guard: bool = True  # read in a child process, with limits on time and memory
 
     def __call__(self, sources: list[Source]) -> pl.DataFrame:
         """Give the elements of the sources, file by file in the given order."""
-        read = [self._pieces(source) for source in sources]
-        threaded = threads.join([(source, pieces) for source, pieces in zip(sources, read, strict=True)])
-        documents = [
-            elements.failure(source, pieces) if isinstance(pieces, Unreadable) else (source, structure.arrange(pieces))
-            for source, pieces in threaded
-        ]
-        return elements.frame(documents)
+        documents = [document for source in sources for document in self._documents(source)]
+        return elements.frame(
+            [
+                elements.failure(source, read) if isinstance(read, Unreadable) else (source, read)
+                for source, read in _threaded(documents)
+            ]
+        )
 
-    def _pieces(self, source: Source) -> list[Piece] | Unreadable:
-        try:
-            data = source.path.read_bytes()
-            if not data.strip():
-                raise failures.empty(source.name)
-            pieces = [piece for piece in self._reader(source, data)(source, data) if piece.text.strip()]
-            if not pieces:
-                raise failures.empty(source.name)
-        except Unreadable as error:
-            return error
-        except OSError as error:
-            return failures.unopened(source.name, error.strerror or type(error).__name__)
-        except MigakiError:
-            raise
-        except Exception as error:  # a parser's surprise on one odd file must not end a run over thousands
-            return failures.damaged(source.name, sniff.suffix_of(source.name), f"{type(error).__name__}: {error}")
-        return pieces
+    def _documents(self, source: Source) -> list[Document]:
+        if self.guard:
+            return guard.read(source, self.reader, self.timeout)
+        return [(document.source, single.placed(document)) for document in single.opened(source, self.reader)]
 
-    def _reader(self, source: Source, data: bytes) -> Reader:
-        found = sniff.format_of(data, source.name)
-        if self.reader == "unstructured" and source.kind != "tickets":
-            found = "unstructured"
-        elif found not in names("readers"):
-            found = "unstructured" if found in sniff.FOREIGN else "txt"
-        reader: Reader = load("readers", found)
-        return reader
+
+def _threaded(documents: list[Document]) -> list[Document]:
+    """Give the mails their threads, which are spread over files, and then their places."""
+    mails = {
+        at: (source, [placed.piece for placed in read])
+        for at, (source, read) in enumerate(documents)
+        if not isinstance(read, Unreadable) and single.mailed([placed.piece for placed in read])
+    }
+    for at, (source, pieces) in zip(mails, threads.join(list(mails.values())), strict=True):
+        documents[at] = (source, pieces if isinstance(pieces, Unreadable) else structure.arrange(pieces))
+    return documents

