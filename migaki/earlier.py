@@ -13,6 +13,8 @@ from migaki.store import ROWS, Store, options
 from migaki.workspace import StepRecord
 
 REMOVED = "source removed"
+# Reasons that lie in the machine or the moment and not in the file: what failed for one of them is tried again.
+PASSING = frozenset({"time", "memory", "crash", "permission", "program"})
 Entries = dict[str, Path]  # a source's line to the store entry that holds its rows
 
 
@@ -59,6 +61,17 @@ def unchanged(shard: Sequence[Source], read: Entries) -> Unchanged:
         earlier.setdefault(together(_name(said)), set()).add(said)
     same = [source for source in shard if earlier.get(together(source.name)) == groups[together(source.name)]]
     return Unchanged(tuple(same), tuple(dict.fromkeys(read[line(source)] for source in same)))
+
+
+def to_try_again(sources: Iterable[Source], before: Known, step: StepRecord | None) -> Entries:
+    """Give the files whose failure may have passed, by line, with the entry of the attempt before."""
+    failed = {failure["source"] for failure in step.failed if failure["reason"] in PASSING} if step else set()
+    return {
+        line(source): before.read[line(source)]
+        for source in sources
+        if line(source) in before.read
+        and any(one == source.name or one.startswith(f"{source.name}/") for one in failed)
+    }
 
 
 def gone(sources: Iterable[Source], before: Known) -> Entries:

@@ -46,7 +46,8 @@ class MigakiError(Exception):
 class Unreadable(MigakiError):
     """A file cannot be read; `reason` is the short code that stands in the error record.
 
-    Codes: empty, truncated, encrypted, encoding, permission, format, limit, damaged.
+    Codes: empty, truncated, encrypted, encoding, permission, format, limit, damaged; of the machine and the moment:
+    time, memory, crash, program (one that would be needed is not installed).
     """
 
     def __init__(self, reason: str, en: str, ja: str) -> None:

@@ -80,13 +80,19 @@ class Run:
 
     def _sources(self, stage: Callable[..., Any], about: Info) -> tuple[list[stores.Manifest], int]:
         """Read the files shard by shard; what the last run read and finds unchanged is taken over."""
-        before = earlier.known(self.workspace.store, self._before(about.name), stage, about.version)
+        last = self._before(about.name)
+        before = earlier.known(self.workspace.store, last, stage, about.version)
+        again = earlier.to_try_again(self.sources, before, last)
         tasks = [
             replace(
                 self._task(stage, list(map(line, shard)), (shard,)), unchanged=earlier.unchanged(shard, before.read)
             )
-            for shard in shards(self.sources)
+            for shard in shards(source for source in self.sources if line(source) not in again)
         ]
+        for shard in shards(source for source in self.sources if line(source) in again):
+            # Named by the entry of the attempt before, so that it is a new one and what follows from it is done anew.
+            tried = [f"{line(source)} after {again[line(source)].name}" for source in shard]
+            tasks.append(self._task(stage, tried, (shard,)))
         manifests, done = self._do(about.name, task.run, tasks)
         gone = earlier.gone(self.sources, before)
         if not gone:

@@ -13,6 +13,7 @@ from migaki.errors import MigakiError
 MAIL = {".eml", ".mbox", ".msg"}
 SHARD_BYTES = 64 << 20
 MIN_SHARDS = 8
+_SYSTEM = {"Thumbs.db", "desktop.ini"}
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ def find(place: str | Path, kind: str = "auto", mapping: str = "auto", base: Pat
         paths = [root]
     else:
         paths = [path for path in base.glob(str(place)) if path.is_file()] if not Path(place).is_absolute() else []
-    paths = [path for path in sorted(paths) if not path.name.startswith((".", "~$"))]
+    paths = [path for path in sorted(paths) if not path.name.startswith((".", "~$")) and path.name not in _SYSTEM]
     if not paths:
         raise MigakiError(
             f"no file at {root}; expected a file, a folder or a glob pattern",
@@ -50,9 +51,15 @@ def find(place: str | Path, kind: str = "auto", mapping: str = "auto", base: Pat
 
 
 def _walk(root: Path) -> Iterator[Path]:
-    """Yield the files below a folder, broken links and unreadable folders too: reading them fails on record."""
+    """Yield the files below a folder, broken links and unreadable folders too: reading them fails on record.
+
+    Linked folders are followed, each real folder once.
+    """
     unreadable: list[OSError] = []
-    for folder, _, files in os.walk(root, onerror=unreadable.append):
+    seen: set[str] = set()
+    for folder, folders, files in os.walk(root, onerror=unreadable.append, followlinks=True):
+        seen.add(os.path.realpath(folder))
+        folders[:] = sorted(name for name in folders if os.path.realpath(Path(folder, name)) not in seen)
         yield from (Path(folder, name) for name in files)
     yield from (Path(str(error.filename)) for error in unreadable)
 

@@ -62,7 +62,7 @@ def missing(name: str, form: str) -> Unreadable:
     """Say that nothing here opens the file, and what to do."""
     programs = ", ".join(["LibreOffice", *(printer[0] for printer in _PRINTERS[form])])
     return Unreadable(
-        "format",
+        "program",
         f"{name}: no converter for {form} found; install one of {programs}, or save the file as {_NEW[form]}",
         f"{name}: {form} の変換ソフトがありません。{programs} のいずれかを入れるか、"
         f"{_NEW[form]} で保存し直してください。",

@@ -59,7 +59,7 @@ class Unseen(NamedTuple):
 def missing(name: str, why: str) -> Unreadable:
     """Say that a file needs OCR and that there is none."""
     return Unreadable(
-        "ocr",
+        "program",
         f"{name}: {why}, and tesseract is missing; install tesseract-ocr and tesseract-ocr-jpn, then read it again",
         f"{name}: 文字情報が使えません（{why}）。tesseract-ocr と tesseract-ocr-jpn を入れて読み直してください。",
     )

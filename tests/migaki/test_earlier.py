@@ -8,8 +8,9 @@ import pytest
 from migaki import earlier
 from migaki.earlier import Known, gone, unchanged
 from migaki.sources import Source, line
+from migaki.stage import stage
 from migaki.workspace import Workspace
-from tests.migaki.stages import ReadLines
+from tests.migaki.stages import LinePairs, ReadLines
 from tests.migaki.test_run import folder, registered, run  # noqa: F401 - fixtures
 
 CHAIN = [ReadLines()]
@@ -53,6 +54,38 @@ def test_rows_of_a_removed_file_are_marked_until_it_is_back(folder, tmp_path) ->
     (folder / "f1.txt").write_text(text)
     run(folder, tmp_path / "ws", CHAIN)
     assert elements(tmp_path / "ws").equals(before)
+
+
+@stage("test.read", takes=("sources",), gives="elements")
+class Flaky:
+    """Fails over every file while there is a file `broken` beside it, for a reason of the moment."""
+
+    def __call__(self, sources: list[Source]) -> pl.DataFrame:
+        read = ReadLines()(sources)
+        broken = pl.col("source").is_in([one.name for one in sources if (one.path.parent.parent / "broken").exists()])
+        failed = pl.when(broken & (pl.col("source") == "f2.txt"))
+        return read.with_columns(
+            category=failed.then(pl.lit("Error")).otherwise("category"),
+            status=failed.then(pl.lit("drop")).otherwise("status"),
+            reason=failed.then(pl.lit("time")).otherwise("reason"),
+            step=failed.then(pl.lit("test.read")).otherwise("step"),
+        )
+
+
+@pytest.mark.usefixtures("registered", "shards_of_all")
+def test_what_failed_for_a_reason_of_the_moment_is_tried_again_alone(folder, tmp_path) -> None:  # noqa: F811
+    (tmp_path / "broken").touch()
+    chain = [Flaky(), LinePairs()]
+    assert run(folder, tmp_path / "ws", chain).failed()
+    for _ in range(2):  # still broken: that file is read again each time, and no other
+        record = run(folder, tmp_path / "ws", chain)
+        assert record.steps[0].files == {"read": 1, "unchanged": 5}
+        assert {failure["source"] for failure in record.failed()} == {"f2.txt"}
+    (tmp_path / "broken").unlink()
+    record = run(folder, tmp_path / "ws", chain)
+    assert not record.failed()
+    assert record.digest == run(folder, tmp_path / "fresh", chain).digest
+    assert run(folder, tmp_path / "ws", chain).steps[0].files == {"unchanged": 6}
 
 
 def source(name, sha="0") -> Source:

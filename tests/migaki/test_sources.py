@@ -45,3 +45,13 @@ def test_files_folders_and_patterns(tmp_path) -> None:
     with pytest.raises(MigakiError, match="no file at"):
         find("nothing", base=tmp_path)
     assert find("a/x.md", base=tmp_path)[0].sha256 != find("a/z.csv", base=tmp_path)[0].sha256
+
+
+def test_linked_folders_are_followed_once_and_system_files_passed_over(tmp_path) -> None:
+    (tmp_path / "in/sub").mkdir(parents=True)
+    (tmp_path / "other").mkdir()
+    for name in ("in/a.md", "in/Thumbs.db", "in/desktop.ini", "other/b.md"):
+        (tmp_path / name).write_text("x")
+    (tmp_path / "in/link").symlink_to(tmp_path / "other")
+    (tmp_path / "in/sub/loop").symlink_to(tmp_path / "in")
+    assert [one.name for one in find(tmp_path / "in")] == ["a.md", "link/b.md"]

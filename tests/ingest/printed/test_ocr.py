@@ -99,14 +99,14 @@ def test_without_tesseract_a_scan_is_an_error_and_its_pages_among_others_too(mon
     monkeypatch.setattr(ocr, "languages", frozenset)
     with pytest.raises(Unreadable) as error:
         pieces(scanned())
-    assert error.value.reason == "ocr"
+    assert error.value.reason == "program"
     both = pypdfium2.PdfDocument(pdf([[(10, 60, 700, "読める文です。")]]))
     both.import_pages(pypdfium2.PdfDocument(scanned()))
     out = io.BytesIO()
     both.save(out)
     found = pieces(out.getvalue())
     assert [(piece.category, piece.page, piece.reason) for piece in found] == [
-        ("UncategorizedText", 1, None), ("Error", 2, "ocr"),
+        ("UncategorizedText", 1, None), ("Error", 2, "program"),
     ]  # fmt: skip
     assert "tesseract-ocr-jpn" in found[1].text
 

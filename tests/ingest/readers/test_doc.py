@@ -34,7 +34,7 @@ def test_without_a_converter_the_record_says_what_to_install(tmp_path: Path, mon
     with_only(tmp_path, monkeypatch)
     (tmp_path / "a.doc").write_bytes(WORD)
     frame = elements(tmp_path)
-    assert frame["reason"].to_list() == ["format"]
+    assert frame["reason"].to_list() == ["program"]
     english, japanese = frame["text"][0].split("\n")
     assert "antiword" in english
     assert "docx" in english

@@ -86,6 +86,6 @@ def test_without_tesseract_the_next_step_is_named(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(ocr, "languages", frozenset)
     with pytest.raises(Unreadable) as error:
         pieces(saved(page(), "PNG"))
-    assert error.value.reason == "ocr"
+    assert error.value.reason == "program"
     assert "tesseract-ocr-jpn" in error.value.en
     assert "tesseract-ocr-jpn" in error.value.ja
