@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ingest.joining import join
-from ingest.printed.lines import Line, same_row
+from ingest.printed.lines import Line, joined, same_row
 
 _FEWEST_ROWS = 3
 _OFF = 1.0  # font sizes by which the parts of a column may be off
@@ -80,7 +79,7 @@ def _closed(run: list[Row]) -> list[Line]:
             cells.append([[] for _ in run[0]])
         for line in row:
             cells[-1][_column(run[0], line) or 0].append(line.text)
-    table = tuple(tuple(join(cell) for cell in row) for row in cells)
+    table = tuple(tuple(joined(cell) for cell in row) for row in cells)
     left, right = min(line.left for line in lines), max(line.right for line in lines)
     return [lines[0]._replace(text="", cells=table, left=left, right=right, bottom=max(line.bottom for line in lines))]
 

@@ -27,6 +27,7 @@ _COUNTED = re.compile(r"\d+|\b[ivxlc]+\b")
 _CONTENTS = re.compile(r"(?:目\s*次|もくじ|(?:table of )?contents)", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(r"(?:(?:\d{1,2}|[A-Z])[-–])?(\d{1,4})")
 _CHAPTER = re.compile(r"^\s*(?:第\s*\S{1,3}\s*[部章節]|(?:chapter|appendix|part|section)\s+[\dA-Z]+\b)", re.IGNORECASE)
+_BROKEN_OFF = re.compile(r"(?<=…)\s+(?=\S)")
 _LEAST_ENTRIES = 3
 
 
@@ -137,9 +138,13 @@ def _section_heads(pages: list[Page], body: float) -> set[int]:
 
 
 def _names(text: str, titles: set[str]) -> bool:
-    """Tell whether a running head says one of the titles, or begins one and breaks off with an ellipsis."""
+    """Tell whether a running head says one of the titles, or begins one, or two, and breaks off with an ellipsis."""
+    return all(_is_title(part, titles) for part in _BROKEN_OFF.split(text.rstrip()))
+
+
+def _is_title(text: str, titles: set[str]) -> bool:
     words = _words(text)
-    cut = text.rstrip().endswith(("…", "..."))
+    cut = text.endswith(("…", "..."))
     return words in titles or (cut and len(words) > 3 and any(title.startswith(words) for title in titles))
 
 

@@ -9,20 +9,20 @@ from statistics import median_low
 from typing import NamedTuple
 
 from ingest import marks
+from ingest.printed.bookmarks import Bookmark, has_mark, named_lines
 from ingest.printed.lines import Line
-
-Outline = Mapping[tuple[int, str], int]  # page and title without spaces: level
 
 _LARGER = 1.12  # times the body's size from which a line is a heading
 _COVER = 1.4  # times the usual size from which a line of the first page is the title
+_COVER_LINES = 8  # of a title page at most: what is largest on it is the title, however large the chapters are
 _MOST_LEVELS = 4
 _LONGEST = 100
 _LONGEST_BOLD = 50
 _MOST_LINES = 3  # of one heading
-_BEGINNING = 6  # characters that a heading and its bookmark have in common, which most lines have not
 _TRUSTED = 0.6  # share of the lines that look like headings from which bookmarks alone decide
 _COMPANY = 2  # other headings of a style that a sentence needs to be one
 _RARE = 0.25  # share of a document's characters that its bold lines stay below
+_JAPANESE = re.compile("[\u3041-\u9fff]")
 _PROSE = re.compile(r"。$|[^.]\.$")
 _CLAUSE = re.compile(r"[、，,;；]$")
 
@@ -54,52 +54,27 @@ def body_of(lines: Sequence[Line]) -> Body:
     return Body(size, max((count, weight) for (of, weight), count in weights.items() if of == size)[1])
 
 
-def levels(lines: Sequence[Line], outline: Outline, body: Body) -> dict[int, int]:
+def levels(lines: Sequence[Line], outline: Sequence[Bookmark], body: Body) -> dict[int, int]:
     """Give the levels of the heading lines, by their place among the lines: 0 the document's title, 1 a chapter ..."""
     styled = dict(_styled(lines, body))
-    named = _named(lines, outline)
-    if named and len(named) >= max(len(outline) // 2, 1):
-        looks = sum(style.size > body.size * _LARGER for style in styled.values())
-        if len(named) >= _TRUSTED * looks:
-            return named | _cover(lines, named, body)
-    else:
+    named = named_lines(lines, outline)
+    if len(named) < max(len(outline) // 2, 1):
         named = {}
+    looks = sum(style.size > body.size * _LARGER for style in styled.values())
+    if named and len(named) >= _TRUSTED * looks:
+        styled = dict(_deeper(lines, styled, named, body))
     return _ranked(lines, styled, named) | named | _cover(lines, named, body)
 
 
-def _named(lines: Sequence[Line], outline: Outline) -> dict[int, int]:
-    """Find the lines that bookmarks name, on the page that they point at or the one after."""
-    on: dict[int, list[int]] = defaultdict(list)
-    marked = {page + step for page, _ in outline for step in (0, 1)}
-    said: dict[int, str] = {}  # without spaces
-    for at, line in enumerate(lines):
-        if line.page in marked and line.cells is None:
-            on[line.page].append(at)
-            said[at] = "".join(line.text.split())
-    found: dict[int, int] = {}
-    for (page, title), level in outline.items():
-        places = (at for at in on[page] + on[page + 1] if at not in found)
-        run = next((run for at in places if (run := _run(said, at, title))), range(0))
-        if run and run[0] and marks.is_number(lines[run[0] - 1].text):  # Chapter 1, with its name below
-            run = range(run[0] - 1, run[-1] + 1)
-        found.update(dict.fromkeys(run, level))
-    return found
-
-
-def _run(said: Mapping[int, str], at: int, title: str) -> range:
-    """Give the lines from one on that together say a title, with or without its number."""
-    if said[at][:_BEGINNING] not in title and title[:_BEGINNING] not in said[at]:
-        return range(0)
-    text = ""
-    for end in range(at, min(at + _MOST_LINES, at + len(said))):
-        text += said.get(end, "")
-        if text == title or (len(title) > 2 and text.endswith(title) and marks.bare(text) == title):
-            return range(at, end + 1)
-        if title.endswith(text) and len(text) > 2 and marks.bare(title) == text:
-            return range(at, end + 1)
-        if not (title.startswith(text) or title.startswith(marks.bare(text))):
-            break
-    return range(0)
+def _deeper(
+    lines: Sequence[Line], styled: Mapping[int, Style], named: Mapping[int, int], body: Body
+) -> Iterator[tuple[int, Style]]:
+    """Yield the headings deeper than bookmarks go: those with numbers, and those smaller than all named ones."""
+    first, least = min(named), min(round(lines[at].size) for at in named)
+    for at, style in styled.items():
+        deeper = (_depth(lines[at]) or 0) > 1 or body.size * _LARGER < style.size < least
+        if deeper and at > first:  # what stands before is the cover
+            yield at, style
 
 
 def _styled(lines: Sequence[Line], body: Body) -> Iterator[tuple[int, Style]]:
@@ -116,9 +91,14 @@ def _styled(lines: Sequence[Line], body: Body) -> Iterator[tuple[int, Style]]:
             style = Style(round(line.size), _is_bold(line, body))
             (sentences.append((style, at)) if _PROSE.search(line.text) else held[style].append(at))
     for style, at in sentences:  # 「電源が入りません。」 among questions: a sentence is a heading only beside others
-        if len(held[style]) >= _COMPANY and len(lines[at].text) <= _LONGEST_BOLD and _is_single(lines, at):
+        text = lines[at].text
+        if len(held[style]) >= _COMPANY and _is_short(text) and (has_mark(text) or _is_single(lines, at)):
             held[style].append(at)
     yield from ((at, style) for style, places in held.items() for at in places)
+
+
+def _is_short(text: str) -> bool:
+    return len(text) <= _LONGEST_BOLD * (1 if _JAPANESE.search(text) else 2)
 
 
 def _is_single(lines: Sequence[Line], at: int) -> bool:
@@ -129,7 +109,7 @@ def _is_single(lines: Sequence[Line], at: int) -> bool:
 
 def _is_bold(line: Line, body: Body) -> bool:
     """Tell bold from the body's weight; Gothic among Mincho (500 to 400) counts on Japanese words only."""
-    least = body.weight + (100 if re.search("[\u3041-\u9fff]", line.text) else 200)
+    least = body.weight + (100 if _JAPANESE.search(line.text) else 200)
     return line.whole and line.face.weight >= least
 
 
@@ -144,12 +124,7 @@ def _stands_alone(lines: Sequence[Line], at: int, body: Body) -> bool:
     """Tell whether a bold line of the body's size is a heading of its own, and no bold word of a paragraph or list."""
     line = lines[at]
     text = line.text
-    if (
-        line.face.mono
-        or _PROSE.search(text)
-        or _CLAUSE.search(text)
-        or len(text) > _LONGEST_BOLD * (1 if re.search("[\u3041-\u9fff]", text) else 2)
-    ):
+    if line.face.mono or _PROSE.search(text) or _CLAUSE.search(text) or not _is_short(text):
         return False
     if marks.asked(text) or marks.answered(text) or text[0] in "・•●○▪–-*※":
         return False
@@ -195,7 +170,9 @@ def _cover(lines: Sequence[Line], named: Mapping[int, int], body: Body) -> dict[
     largest = max((lines[at].size for at in first), default=0.0)
     if largest <= body.size * _COVER or any(lines[at].size >= largest for at in named if at in set(first)):
         return {}
-    again = sum(line.size >= largest - 1 for line in lines if line.page > lines[0].page)
-    if again or any(_depth(lines[at]) for at in first if lines[at].size == largest):  # it is one of the chapters
+    if any(_depth(lines[at]) for at in first if lines[at].size == largest):  # it is one of the chapters
+        return {}
+    again = any(line.page > lines[0].page and line.size >= largest - 1 for line in lines)
+    if again and sum(line.page == lines[0].page for line in lines) > _COVER_LINES:
         return {}
     return {at: 0 for at in first if lines[at].size > largest - 1 and at not in named}

@@ -17,6 +17,7 @@ _SUPPLEMENT = dict(
         strict=False,
     )
 )
+_LOOSE_GRAVE = re.compile(r"(?<=\s)\u0300(?=\w)")  # TeX's opening quotation mark: an accent over a space
 _FEWEST = 20  # characters of a page from which shares say something
 _MOST_IMPOSSIBLE = 0.04
 _MOST_SIGNS = 0.45
@@ -29,12 +30,13 @@ _SIGN = re.compile(r"[^\w\s.…・·_=*#+|\-–—─-╿、。，．「」『�
 
 
 def mended(text: str) -> str:
-    """Write radicals as the ideographs that they stand for; every character stays one character.
+    """Write radicals and loose accents as the characters that they stand for; every character stays one character.
 
     >>> mended("⽇⾏は⻑い")
     '日行は長い'
     """
-    return _RADICAL.sub(lambda found: _ideograph(found[0]), text) if _RADICAL.search(text) else text
+    text = _RADICAL.sub(lambda found: _ideograph(found[0]), text) if _RADICAL.search(text) else text
+    return _LOOSE_GRAVE.sub("`", text) if "\u0300" in text else text
 
 
 def _ideograph(radical: str) -> str:

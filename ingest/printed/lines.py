@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
+from ingest.joining import join
 from ingest.piece import Row
 
 SOFT_HYPHEN = "\u00ad"  # ends a line that breaks inside a word
@@ -43,6 +45,34 @@ class Page(NamedTuple):
     width: float
     height: float
     lines: list[Line]
+
+
+_JAPANESE = "[\u3001-\u9fff]"
+_WORD = "[0-9A-Za-z]"
+_BROKEN = re.compile(rf"(?:{_JAPANESE}\n{_WORD}|{_WORD}\n{_JAPANESE})")
+_PLAIN = re.compile(rf"{_JAPANESE}{_WORD}|{_WORD}{_JAPANESE}")
+_SPACED = re.compile(rf"{_JAPANESE} {_WORD}|{_WORD} {_JAPANESE}")
+
+
+def is_spaced(lines: list[Line]) -> bool:
+    """Tell whether a document puts spaces between Japanese and Latin words, as Debian's do and most do not."""
+    texts = [line.text for line in lines if not line.text.isascii()]
+    return sum(len(_SPACED.findall(text)) for text in texts) > sum(len(_PLAIN.findall(text)) for text in texts)
+
+
+def joined(texts: list[str], *, spaced: bool = False) -> str:
+    """Join the lines of a paragraph; `spaced` tells whether a space stands between Japanese and Latin words.
+
+    >>> joined(["約1", "メートルの位置"]), joined(["この", "Debian"], spaced=True)
+    ('約1メートルの位置', 'この Debian')
+    """
+    whole = texts[:1]
+    for text in texts[1:]:
+        if not spaced and _BROKEN.fullmatch(f"{whole[-1][-1:]}\n{text[:1]}"):
+            whole[-1] += text
+        else:
+            whole.append(text)
+    return join(whole)
 
 
 def same_row(one: Line, other: Line) -> bool:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ingest import failures
 from ingest.piece import Piece
-from ingest.printed import order
+from ingest.printed import order, slots
 from ingest.printed.lies import mended
 from ingest.printed.lines import Line, Page
 from migaki.errors import Unreadable
@@ -157,10 +157,11 @@ def _tesseract(image: Image, dpi: float, options: list[str]) -> str:
     out = BytesIO()
     image.save(out, "PNG", compress_level=1)
     command = ["tesseract", "stdin", "stdout", "--dpi", str(round(dpi)), *options]
-    done = subprocess.run(  # noqa: S603
-        command, input=out.getvalue(), capture_output=True, timeout=MOST_SECONDS, check=False,
-        env={**os.environ, "OMP_THREAD_LIMIT": "1"},
-    )  # fmt: skip
+    with slots.core():
+        done = subprocess.run(  # noqa: S603
+            command, input=out.getvalue(), capture_output=True, timeout=MOST_SECONDS, check=False,
+            env={**os.environ, "OMP_THREAD_LIMIT": "1"},
+        )  # fmt: skip
     return done.stdout.decode("utf-8", "replace")
 
 

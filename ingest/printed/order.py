@@ -76,10 +76,8 @@ def arrange(lines: list[Line]) -> list[Line]:
 def _rows(lines: list[Line]) -> list[Line]:
     """Sort into rows and join the parts of a row that stand close together."""
     rows: list[list[Line]] = []
-    for line in sorted(lines, key=lambda line: line.top):
-        row = next(
-            (row for row in rows[-6:] if line.cells is None and row[0].cells is None and same_row(row[0], line)), None
-        )
+    for line in sorted(lines, key=lambda line: (line.top, line.left)):
+        row = next((row for row in rows[-6:] if _stands_in(row, line)), None)
         rows.append([line]) if row is None else row.append(line)
     joined: list[Line] = []
     for row in rows:
@@ -91,6 +89,13 @@ def _rows(lines: list[Line]) -> list[Line]:
             else:
                 joined.append(line)
     return joined
+
+
+def _stands_in(row: list[Line], line: Line) -> bool:
+    """Tell whether a line stands beside a row's others; beside a tall one, two lines may stand below each other."""
+    if line.cells is not None or row[0].cells is not None or not same_row(row[0], line):
+        return False
+    return not any(min(line.right, other.right) - max(line.left, other.left) > line.size for other in row)
 
 
 def beside(one: Line, other: Line) -> Line:

@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
 
-from ingest.joining import join
 from ingest.piece import Piece, Row, table
+from ingest.printed.bookmarks import Bookmark
 from ingest.printed.furniture import without_furniture
-from ingest.printed.headings import Outline, body_of, levels
-from ingest.printed.lines import SOFT_HYPHEN, Page
+from ingest.printed.headings import body_of, levels
+from ingest.printed.lines import SOFT_HYPHEN, Page, is_spaced, joined
 from ingest.printed.wrapping import Group, Print, goes_on, groups, is_code, measure
 
 _NOTE = 0.92  # times the body's size up to which lines at the page's foot are footnotes
+_SCHEMES = ("http:", "https:", "ftp:")
 _CODE_WIDTH = 0.6  # of a typewriter's size
 
 
-def pieces(pages: list[Page], outline: Outline) -> Iterator[Piece]:
+def pieces(pages: list[Page], outline: Sequence[Bookmark]) -> Iterator[Piece]:
     """Yield headings (by bookmarks, size and weight), paragraphs, code and tables, with their pages."""
     body = body_of([line for page in pages for line in page.lines])
     lines = [line for page in without_furniture(pages, body.size) for line in page.lines]
     if not lines:
         return
     found = levels(lines, outline, body)
-    held = measure(lines, body)
+    held, spaced = measure(lines, body), is_spaced(lines)
     level = {id(lines[at]): depth for at, depth in found.items()}
     for group in _over_notes(groups(lines, level, held), level, held):
-        yield _piece(group, level)
+        yield from _lone_row(group) or [_piece(group, level, spaced=spaced)]
 
 
 def _over_notes(found: list[Group], level: Mapping[int, int], held: Print) -> Iterator[Group]:
@@ -55,13 +55,21 @@ def _continues(group: Group, after: Group, level: Mapping[int, int], held: Print
     return group[-1].page != after[0].page and id(group[-1]) not in level and goes_on(group, after[0], level, held)
 
 
-def _piece(group: Group, level: Mapping[int, int]) -> Piece:
+def _lone_row(group: Group) -> list[Piece]:
+    """Give the cells of a row that is no part of a table on another page."""
+    first = group[0]
+    if first.cells is None or len(group) > 1 or len(first.cells) > 1:
+        return []
+    return [Piece("UncategorizedText", cell, page=first.page, via=first.via) for cell in first.cells[0] if cell]
+
+
+def _piece(group: Group, level: Mapping[int, int], *, spaced: bool) -> Piece:
     first = group[0]
     if first.cells is not None:
-        return replace(table(_rows(group), page=first.page), via=first.via)
+        return table(_rows(group), page=first.page)._replace(via=first.via)
     if is_code(first) and id(first) not in level:
         return Piece("CodeSnippet", _code(group), page=first.page, via=first.via)
-    text = join(_whole_addresses([line.text for line in group])).replace(SOFT_HYPHEN, "-")
+    text = joined(_whole_addresses([line.text for line in group]), spaced=spaced).replace(SOFT_HYPHEN, "-")
     if (deep := level.get(id(first))) is not None:
         return Piece("Title", text, page=first.page, level=deep, via=first.via)
     return Piece("UncategorizedText", text, page=first.page, via=first.via)
@@ -75,12 +83,14 @@ def _rows(group: Group) -> list[Row]:
 
 def _whole_addresses(texts: list[str]) -> list[str]:
     """Put addresses together that were broken at a line's end, where a space must not come in."""
-    if not any("://" in text for text in texts[:-1]):
+    if not any("://" in text or text.endswith(_SCHEMES) for text in texts[:-1]):
         return texts
     whole = texts[:1]
     for text in texts[1:]:
         last = whole[-1].rpartition(" ")[2]
-        if "://" in last and last[-1] in "/-._=?&#%" and text[0].isascii() and text[0] not in "([<":
+        if last.endswith(_SCHEMES) and text.startswith("//"):
+            whole[-1] += text
+        elif "://" in last and last[-1] in "/-._=?&#%" and text[0].isascii() and text[0] not in "([<":
             whole[-1] = whole[-1].removesuffix("-" if last.endswith("/-") else "") + text
         else:
             whole.append(text)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from itertools import product
+from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
 from ingest import marks
-from ingest.joining import join
-from ingest.printed.lines import SOFT_HYPHEN, Line
+from ingest.printed.lines import SOFT_HYPHEN, Line, joined
 from ingest.printed.strokes import THIN, strokes
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ Cut = Callable[[Line, Sequence[float]], list[Line] | None]
 
 _SHORT = 5.0  # points from which it is one
 _NEAR = 2.5  # points within which rulings meet
+_EDGE = 0.1  # share of the page's height where running heads and feet stand
 _MOST_RULINGS = 600
 _MOST_CELLS = 4000
 
@@ -46,6 +47,13 @@ class Grid(NamedTuple):
         x, y = (line.left + line.right) / 2, (line.top + line.bottom) / 2
         return self.xs[0] - _NEAR < x < self.xs[-1] + _NEAR and self.ys[0] - _NEAR < y < self.ys[-1] + _NEAR
 
+    def is_cut_off(self, lines: list[Line], height: float) -> bool:
+        """Tell whether a single row may belong to a table on the page before or after: no text stands beyond it."""
+        outside = [line for line in lines if not self.holds(line) and _EDGE < line.top / height < 1 - _EDGE]
+        ends = all(line.top > self.ys[0] for line in outside) or all(line.top < self.ys[-1] for line in outside)
+        sizes = [line.size for line in lines if self.holds(line)]
+        return ends and max(sizes, default=0) <= median(line.size for line in lines)  # and it is no boxed heading
+
     def crossed(self, line: Line) -> list[float]:
         """Give the places of the rulings that stand between cells and that a line runs over."""
         y, left, right = (line.top + line.bottom) / 2, line.left + line.size / 2, line.right - line.size / 2
@@ -53,7 +61,7 @@ class Grid(NamedTuple):
 
 
 def grids(page: PdfPage, on: Sheet) -> list[Grid]:
-    """Give the page's ruled tables of at least two rows and two columns."""
+    """Give the page's ruled tables of at least two columns; one of a single row may be a part of another page's."""
     across: list[Ruling] = []
     down: list[Ruling] = []
     for left, top, right, bottom in strokes(page, on):
@@ -105,7 +113,7 @@ def _grid(across: list[Ruling], down: list[Ruling]) -> Grid | None:
     # Tables open at their sides have no ruling there: the ends of those across stand for it.
     xs = _places([*(ruling.at for ruling in down), min(r.start for r in across), max(r.end for r in across)])
     ys = _places([*(ruling.at for ruling in across), min(r.start for r in down), max(r.end for r in down)])
-    fits = len(xs) > 2 and len(ys) > 2 and (len(xs) - 1) * (len(ys) - 1) <= _MOST_CELLS
+    fits = len(xs) > 2 and len(ys) > 1 and (len(xs) - 1) * (len(ys) - 1) <= _MOST_CELLS
     return Grid(xs, ys, across, down) if fits else None
 
 
@@ -138,7 +146,7 @@ def fill(grid: Grid, lines: list[Line], cut: Cut) -> Line | None:
     ]
     table = [row for row in table if any(row)]
     filled = [column for column in range(columns) if any(row[column] for row in table)]
-    if len(filled) < 2 or len(table) < 2:
+    if len(filled) < 2 or len(table) < min(2, rows):
         return None
     cells = tuple(tuple(row[column] for column in filled) for row in table)
     first = inside[0]
@@ -175,4 +183,4 @@ def _cell_text(lines: list[Line]) -> str:
         if not said or marks.starts(line.text):
             said.append([])
         said[-1].append(line.text)
-    return " ".join(join(item) for item in said).replace(SOFT_HYPHEN, "-")
+    return " ".join(joined(item) for item in said).replace(SOFT_HYPHEN, "-")

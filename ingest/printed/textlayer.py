@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from ctypes import create_string_buffer
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from ingest.printed.faces import Faces
 from ingest.printed.lies import mended
-from ingest.printed.lines import SOFT_HYPHEN, STRETCH, Face, Line
+from ingest.printed.lines import SOFT_HYPHEN, STRETCH, Line
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage, PdfTextPage
@@ -16,8 +17,14 @@ if TYPE_CHECKING:
 Box = tuple[float, float, float, float]  # left, top, right, bottom from the page's upper left corner, upright
 
 _WIDE_GAP = 1.5  # font sizes from which a space parts two lines that only stand in one row
-_SPREAD = re.compile("[\u3001-\u9fff] (?=[\u3001-\u9fff])")
+_SPREAD = re.compile(  # between Japanese characters, or between one and a Latin letter or a digit
+    "[\u3001-\u9fff] (?=[\u3001-\u9fff0-9A-Za-z\u00b1\u00d7])|[0-9A-Za-z%)\u00b0\u00b1\u00d7\u2103] (?=[\u3001-\u9fff])"
+)
 _STRETCH = 0.6  # font sizes up to which a gap between Japanese characters is no space
+_QUARTER = 0.4  # the same at a Latin letter or digit, before and after which offices leave a quarter of an em
+_OVERLAP = 0.2  # of the widest such gap, by which the next character is drawn over a space
+_WORDS = re.compile("[A-Za-z] (?=[A-Za-z])")
+_ASKED_WORDS = 3  # spaces between English words that tell whether a page's spaces are drawn
 _TIGHT = 0.2  # font sizes between characters of one word, at most
 _HYPHEN = "\ufffe"  # pdfium's sign for a hyphen at a line's end; it takes the two lines for one
 _PRINTED = re.compile(rf"[^\n{_HYPHEN}]+{_HYPHEN}?")
@@ -25,13 +32,9 @@ _MARK = re.compile(
     r"[^\w\s]{1,3}|[(（]?\w{1,3}[.)．）:：]|(?:\d+|[A-Z])(?:[.．-]\d+)*|第\w{1,4}[部章節項条]|[A-Za-z]+\s\d{1,2}"
 )
 _MARK_GAP = 4.0  # font sizes up to which a heading's or list item's mark stands apart from its text
+_STRAYS = " \u00a0\u0300\u0301"  # accents of TeX's quotation marks, which pdfium moves to the line's end
+_NOTE_MARKS = frozenset("0123456789*\u2020\u2021")
 _SYMBOLS = re.compile("^[\uf020-\uf0ff]\\s*")  # a bullet out of a symbol font
-_BOLD_NAME = re.compile(r"bold|black|heavy|demi|-w[6-9]|[-,]b(?:old)?$|ultra|太", re.IGNORECASE)
-_MONO_NAME = re.compile(r"mono|courier|consol|menlo|typewriter|fixed|cmtt|code", re.IGNORECASE)
-_GOTHIC = re.compile(r"goth|kaku|go-w|sans|ゴシック|meiryo|メイリオ|helvetica|arial", re.IGNORECASE)
-_BOLD = 700
-_FIXED_PITCH = 1  # bit of a font descriptor's flags
-_FORCE_BOLD = 1 << 18
 
 
 class Sheet(NamedTuple):
@@ -66,11 +69,12 @@ def read_lines(on: Sheet, text: str) -> list[Line]:
     """Give the lines of the page's text in the order in which the file draws them; wide gaps part them."""
     # The index of a character is its place in the text only while every character of the page has text of its own.
     measure, plain = _Measure(on), on.text_page.count_chars() == len(text)
+    quarter = _QUARTER if measure.draws_spaces(text, exact=plain) else 0.0
     found: list[Line] = []
     for match in _PRINTED.finditer(text):
-        bare = match[0].strip()
+        bare = match[0].strip().rstrip(_STRAYS)
         if bare:
-            found.extend(measure.lines(bare, match.start() + match[0].index(bare[0]), exact=plain))
+            found.extend(measure.lines(bare, match.start() + match[0].index(bare[0]), quarter, exact=plain))
     return found
 
 
@@ -87,9 +91,9 @@ class _Measure:
 
         self.on, self.raw, self.rect = on, raw, raw.FS_RECTF()
         self.page = on.text_page.raw
-        self.faces: dict[object, Face] = {}
+        self.faces = Faces(on.text_page)
 
-    def lines(self, text: str, start: int, *, exact: bool) -> Iterator[Line]:
+    def lines(self, text: str, start: int, quarter: float, *, exact: bool) -> Iterator[Line]:
         """Yield one line, or its parts where wide gaps part it."""
         line = self.line(text, start, exact=exact)
         if line is None:
@@ -98,7 +102,7 @@ class _Measure:
         usual = len(text) * 0.5 if text.isascii() else (len(text) + len(text.encode("utf-8", "replace"))) * 0.24
         loose = line.right - line.left > (usual + _WIDE_GAP) * line.size
         parts = self._parts(line, exact=exact) if loose and not line.face.mono and " " in text else [line]
-        yield from (self._tight(part) if exact and _SPREAD.search(part.text) else part for part in parts)
+        yield from (self._tight(part, quarter) if exact and _SPREAD.search(part.text) else part for part in parts)
 
     def line(self, text: str, start: int, *, exact: bool) -> Line | None:
         """Measure a line by its first and last characters: asking for all of them costs twenty times as much."""
@@ -111,57 +115,44 @@ class _Measure:
         left, top, right, bottom = self.box(first)
         left2, top2, right2, bottom2 = self.box(last)
         size = self.raw.FPDFText_GetFontSize(self.page, first)
+        if text[0] in _NOTE_MARKS:  # a footnote's number is smaller than its text
+            size = max(size, self.raw.FPDFText_GetFontSize(self.page, last))
         if size <= 1.5:
             size = bottom - top
-        face = self.face(first)
+        face = self.faces.at(first)
         if not text[0].isalnum() and len(text) > 2:  # a bullet often has a face of its own
-            face = self.face(first + 2)
-        end = self.face(last)
+            face = self.faces.at(first + 2)
+        end = self.faces.at(last)
         whole = face.weight == end.weight and face.mono == end.mono
         text = _plain(text)
         corner = min(left, left2), max(right, right2), min(top, top2), max(bottom, bottom2)
         return Line(text, self.on.number, round(size, 1), *corner, face, whole, start)
 
-    def _tight(self, line: Line) -> Line:
-        """Mark spaces that only stand for the stretch of a justified line: pdfium takes wide gaps for spaces."""
+    def draws_spaces(self, text: str, *, exact: bool) -> bool:
+        """Tell whether the page's spaces are characters; TeX leaves gaps only, which say nothing of the text."""
+        asked = [found.start() + 1 for found in islice(_WORDS.finditer(text), _ASKED_WORDS)] if exact else []
+        return not asked or any(self.raw.FPDFText_IsGenerated(self.page, at) == 0 for at in asked)
+
+    def _tight(self, line: Line, quarter: float) -> Line:
+        """Mark spaces that only stand for the set width of a line: pdfium takes wide gaps for spaces."""
         text = line.text
         for found in _SPREAD.finditer(text):
             at = found.start() + 1
-            generated = self.raw.FPDFText_IsGenerated(self.page, line.at + at) == 1
-            gap = self.box(line.at + at + 1)[0] - self.box(line.at + at - 1)[2]
-            if generated and gap < _STRETCH * line.size:
+            most = quarter if min(text[at - 1], text[at + 1]) < "\u2e80" else _STRETCH
+            if most and self._is_unsaid(line.at + at, most * line.size):
                 text = text[:at] + STRETCH + text[at + 1 :]
         return line._replace(text=text)
+
+    def _is_unsaid(self, space: int, most: float) -> bool:
+        """Tell a space that pdfium made of a narrow gap, or that the file drew below the next character."""
+        after = self.box(space + 1)[0]
+        generated = self.raw.FPDFText_IsGenerated(self.page, space) == 1
+        return after - self.box(space - 1)[2] < most and (generated or after < self.box(space)[2] - _OVERLAP * most)
 
     def box(self, index: int) -> Box:
         self.raw.FPDFText_GetLooseCharBox(self.page, index, self.rect)
         rect = self.rect
         return self.on.upright(rect.left, rect.bottom, rect.right, rect.top)
-
-    def face(self, index: int) -> Face:
-        raw = self.raw
-        held = raw.FPDFText_GetTextObject(self.page, index)
-        font = raw.FPDFTextObj_GetFont(held) if held else None
-        if not font:
-            return _NO_FACE
-        # Letters that are filled and stroked are bold in all but name: how offices make Japanese fonts bold.
-        stroked = raw.FPDFTextObj_GetTextRenderMode(held) == raw.FPDF_TEXTRENDERMODE_FILL_STROKE
-        key = raw.addressof(font.contents), stroked
-        if key not in self.faces:
-            face = self._face(font)
-            self.faces[key] = face._replace(weight=_BOLD) if stroked else face
-        return self.faces[key]
-
-    def _face(self, font: object) -> Face:
-        buffer = create_string_buffer(128)
-        self.raw.FPDFFont_GetBaseFontName(font, buffer, 128)
-        name = buffer.value.decode("utf-8", "replace").rpartition("+")[2]
-        flags = max(self.raw.FPDFFont_GetFlags(font), 0)
-        bold = bool(_BOLD_NAME.search(name)) or bool(flags & _FORCE_BOLD)
-        weight = _BOLD if bold else 500 if _GOTHIC.search(name) else 400
-        # Japanese fonts say that they are of fixed pitch, which says nothing: only Latin ones are typewriters.
-        mono = bool(_MONO_NAME.search(name)) or bool(flags & _FIXED_PITCH and not _JAPANESE_FONT.search(name))
-        return Face(name, weight, mono)
 
     def cut(self, line: Line, places: Sequence[float]) -> list[Line] | None:
         """Cut a line at the places that it crosses, character by character."""
@@ -208,9 +199,3 @@ def _plain(text: str) -> str:
     if text[-1] == _HYPHEN:
         text = text[:-1] if text[-2:-1] in "/._" else f"{text[:-1]}{SOFT_HYPHEN}"
     return _SYMBOLS.sub("• ", text)
-
-
-_NO_FACE = Face()
-_JAPANESE_FONT = re.compile(
-    r"goth|mincho|heisei|ryumin|kaku|cjk|meiryo|hiragino|kozuka|明朝|ゴシック|msung|ipa", re.IGNORECASE
-)

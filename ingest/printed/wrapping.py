@@ -15,10 +15,13 @@ from ingest.printed.lines import SOFT_HYPHEN, Line
 _ENDS = re.compile(r"[。．.!?！？：:」）)]$")
 _SLACK = 2.5  # font sizes that a wrapped Japanese line may end before the edge: what must not begin a line moves down
 _USUAL = 0.15  # share of the steps from line to line from which one is usual
+_CLOSEST = 0.9  # font sizes from line to line; cells of a row may stand closer
 _GAP = 1.3  # times the usual distance of lines from which a paragraph ends
 _GAP_AFTER_SENTENCE = 1.12  # the same where a sentence has ended, and the paragraph may have too
 _SENTENCE_ENDS = "。．！？.!?"
 _MEASURE = 14  # font sizes that text is wide at least where lines are wrapped
+_OFTEN = 0.25  # share of a column's lines that end at its edge where it is justified
+_FAR_OUT = 0.85  # of the longest line's length: where the edge is at least
 _SAME_END = 0.6  # font sizes within which lines end at the same place
 _SENTENCE = "。．！？"
 _BULLETS = "・•●○▪–"
@@ -26,6 +29,7 @@ _JAPANESE = re.compile("[\u3041-\u9fff]")
 _FOREIGN = 0.15  # share of Japanese characters from which a line between typewriter words is a sentence
 _ANNOUNCES = ":：。"
 _INDENT = 0.8  # font sizes
+_HANGING = 5.0  # font sizes that a paragraph's other lines are set in at most
 
 Group = list[Line]
 
@@ -53,8 +57,9 @@ def measure(lines: list[Line], body: Body) -> Print:
 def _pitch(lines: list[Line], body: Body) -> float:
     steps: Counter[float] = Counter()
     for before, line in pairwise(lines):
-        if before.page == line.page and before.size == line.size == body.size and line.bottom > before.bottom:
-            steps[round(line.bottom - before.bottom)] += 1
+        step = line.bottom - before.bottom
+        if before.page == line.page and before.size == line.size == body.size and step > _CLOSEST * body.size:
+            steps[round(step)] += 1
     # The smallest of the usual steps: from paragraph to paragraph it may be as usual, but wider.
     usual = min((step for step, count in steps.items() if count >= _USUAL * steps.total()), default=2 * body.size)
     return min(usual, 2.2 * body.size)
@@ -73,9 +78,9 @@ def _edges(lines: list[Line]) -> dict[int, Edge]:
     edges: dict[int, Edge] = {}
     for column in columns.values():
         rights = sorted(line.right for line in column)
-        at = rights[int(len(rights) * 0.95)]
-        size = column[0].size
-        wide = at - min(line.left for line in column) > _MEASURE * size
+        size, left = column[0].size, min(line.left for line in column)
+        at = _common_end(rights, left)
+        wide = at - left > _MEASURE * size
         edge = Edge(at, wide and sum(right > at - _SAME_END * size for right in rights) > 1)
         indents: dict[int, list[Line]] = defaultdict(list)
         for line in column:
@@ -84,6 +89,14 @@ def _edges(lines: list[Line]) -> dict[int, Edge]:
             own = _own_edge(indented)
             edges.update((id(line), own or edge) for line in indented)
     return edges
+
+
+def _common_end(rights: list[float], left: float) -> float:
+    """Give the place where most lines end, if that is far out (addresses may stick out), else where the longest do."""
+    longest = rights[int(len(rights) * 0.95)]
+    place, count = Counter(round(right) for right in rights).most_common(1)[0]
+    common = count >= max(3, _OFTEN * len(rights)) and place - left > _FAR_OUT * (longest - left)
+    return float(place) if common else longest
 
 
 def _own_edge(lines: list[Line]) -> Edge | None:
@@ -109,8 +122,8 @@ def groups(lines: list[Line], level: Mapping[int, int], held: Print) -> list[Gro
 def goes_on(group: Group, line: Line, level: Mapping[int, int], held: Print) -> bool:
     """Tell whether a line continues the paragraph, heading or code before it."""
     before = group[-1]
-    deep = level.get(id(before))
-    if deep != level.get(id(line)):
+    deep, deeper = level.get(id(before)), level.get(id(line))
+    if (deep is None) != (deeper is None):
         return False
     if before.cells is not None or line.cells is not None:
         return _same_table(before, line)
@@ -123,7 +136,9 @@ def goes_on(group: Group, line: Line, level: Mapping[int, int], held: Print) -> 
 
 def _begins(before: Line, line: Line) -> bool:
     """Tell whether a line begins something new, whatever room there was."""
-    if abs(before.size - line.size) > 1 or marks.starts(line.text) or is_code(before):
+    if abs(before.size - line.size) > 1 or is_code(before):
+        return True
+    if before.text[-1] != SOFT_HYPHEN and marks.starts(line.text):
         return True
     return is_code(line) and before.text[-1] in _ANNOUNCES
 
@@ -158,7 +173,8 @@ def _wraps(group: Group, line: Line, held: Print) -> bool:
     if not hyphen and (unsure or edge.at - before.right > _needed(before, line)):
         return False
     if (before.page, before.column) != (line.page, line.column):
-        return not _ENDS.search(before.text)
+        other_face = before.whole and line.whole and before.face.weight != line.face.weight
+        return not (_ENDS.search(before.text) or other_face)
     return _near(before, line, held) and not _indented(group, line)
 
 
@@ -185,5 +201,6 @@ def _indented(group: Group, line: Line) -> bool:
     before = group[-1]
     step = (line.left - before.left) / line.size
     if step > _INDENT:
-        return len(group) > 1 or not marks.starts(before.text)
+        hangs = marks.starts(before.text) or (step < _HANGING and not _ENDS.search(before.text))  # a term, explained
+        return len(group) > 1 or not hangs
     return step < -_INDENT and (len(group) > 1 or step < -_SLACK)

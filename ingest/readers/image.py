@@ -43,7 +43,7 @@ def read(source: Source, data: bytes) -> Iterator[Piece]:
     pages = [page for page in seen if isinstance(page, Page)]
     if not pages:
         raise failures.damaged(source.name, "image", next(page.why for page in seen if isinstance(page, ocr.Unseen)))
-    yield from pieces(pages, {})
+    yield from pieces(pages, [])
     yield from (ocr.error(source.name, page) for page in seen if isinstance(page, ocr.Unseen))
 
 

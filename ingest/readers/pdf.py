@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from ingest import failures
 from ingest.piece import Piece
 from ingest.printed import forms, ocr, order, rulings, scans, textlayer
+from ingest.printed.bookmarks import Bookmark
 from ingest.printed.lines import Line, Page, tightened
 from ingest.printed.pages import pieces
 from migaki.errors import Unreadable
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfPage
 
 MOST_PAGES = 5000
+_ONE_ROW = 2  # rulings across a table of one row
 _DEPTH = 5  # of bookmarks that count as headings
 
 
@@ -58,7 +60,7 @@ def _pieces(document: PdfDocument, name: str) -> Iterator[Piece]:
             looks[number] = look
     poor = scans.needed(pages, looks)
     errors += _looked_at(document, name, pages, poor)
-    yield from pieces([pages[number] for number in sorted(pages)], _outline(document))
+    yield from pieces([pages[number] for number in sorted(pages)], _outline(document, pages))
     yield from errors
 
 
@@ -91,14 +93,20 @@ def _unopened(name: str, data: bytes, error: str) -> Exception:
     return failures.damaged(name, "PDF", error)
 
 
-def _outline(document: PdfDocument) -> dict[tuple[int, str], int]:
-    """Give the bookmarks' levels by page (from 1) and title without spaces."""
-    found: dict[tuple[int, str], int] = {}
+def _outline(document: PdfDocument, pages: Mapping[int, Page]) -> list[Bookmark]:
+    """Give the bookmarks that point at pages of the file."""
+    from pypdfium2 import raw
+
+    upward = {raw.PDFDEST_VIEW_XYZ: 1, raw.PDFDEST_VIEW_FITH: 0}  # which of the view's numbers is its upper edge
+    found: list[Bookmark] = []
     for mark in document.get_toc(max_depth=_DEPTH):
         target = mark.get_dest()
         index = None if target is None else target.get_index()
-        if index is not None:
-            found[index + 1, "".join(mark.get_title().split())] = mark.level + 1
+        if target is None or index is None or index + 1 not in pages:
+            continue
+        view, numbers = target.get_view()
+        top = pages[index + 1].height - numbers[upward[view]] if view in upward else None
+        found.append(Bookmark(index + 1, mark.get_title(), mark.level + 1, top))
     return found
 
 
@@ -126,6 +134,8 @@ def _laid_out(lines: list[Line], page: PdfPage, on: textlayer.Sheet) -> list[Lin
     if sum(len(line.text) for line in upright) * 2 < sum(len(line.text) for line in lines):
         return order.arrange(order.turned(lines, on.width))
     for grid in rulings.grids(page, on):
+        if len(grid.ys) == _ONE_ROW and not grid.is_cut_off(lines, on.height):
+            continue
         inside = [line for line in lines if grid.holds(line)]
         if inside and (filled := rulings.fill(grid, inside, textlayer.cutter(on))):
             taken = {id(line) for line in inside}

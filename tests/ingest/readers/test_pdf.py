@@ -301,3 +301,81 @@ def test_bold_made_by_strokes_is_bold():
             write(canvas, 60, 665 - 60 * at, TEXT[46:])
 
     assert [text for category, text in said(drawn(draw)) if category == "Title"] == ["適用範囲", "用語の定義"]
+
+
+def spread(canvas: Any, y: float, parts: list[str], gap: float) -> None:
+    """Write parts of a line with gaps between them, in font sizes, as offices set Japanese beside Latin."""
+    x = 60.0
+    for part in parts:
+        write(canvas, x, y, part)
+        x += canvas.stringWidth(part, MIN, 10) + gap * 10
+
+
+@pytest.mark.parametrize(("gap", "text"), [(0.25, "約30cmの所"), (0.9, "約 30cm の所")])
+def test_a_quarter_em_between_japanese_and_latin_is_no_space(gap: float, text: str):
+    assert said(drawn(lambda canvas: spread(canvas, 700, ["約", "30cm", "の所"], gap)))[0][1] == text
+
+
+def test_spaces_that_were_written_stay_between_japanese_and_latin():
+    assert said(drawn(lambda canvas: write(canvas, 60, 700, "この Linux の版")))[0][1] == "この Linux の版"
+
+
+def test_spaces_stay_on_pages_that_draw_none():
+    def draw(canvas: Any) -> None:
+        spread(canvas, 700, ["Turn", "the", "power", "off."], 0.3)
+        spread(canvas, 660, ["この", "Linux", "の版"], 0.25)
+
+    assert [text for _, text in said(drawn(draw))] == ["Turn the power off.", "この Linux の版"]
+
+
+def test_bookmarks_point_at_the_heading_below_the_list_that_says_it_too():
+    def draw(canvas: Any) -> None:
+        for at, name in enumerate(("設置と準備", "清掃のしかた")):
+            write(canvas, 60, 780 - 20 * at, f"・{name}")
+            write(canvas, 60, 600 - 200 * at, name, font=GO)
+            write(canvas, 60, 570 - 200 * at, TEXT[:40])
+            canvas.bookmarkHorizontal(name, 0, 612 - 200 * at)
+            canvas.addOutlineEntry(name, name)
+
+    found = said(drawn(draw))
+    assert [text for category, text in found if category == "Title"] == ["設置と準備", "清掃のしかた"]
+    assert [text for category, text in found if text[0] == "・"] == ["・設置と準備", "・清掃のしかた"]
+
+
+def test_lines_beside_a_tall_one_stay_lines():
+    rows = [f"{chr(ord('ア') + at)}{TEXT[:17]}" for at in range(12)]
+
+    def draw(canvas: Any) -> None:
+        for at, row in enumerate(rows):
+            write(canvas, 320, 760 - 17 * at, row)
+        for at in range(6):
+            write(canvas, 60, 750 - 30 * at, f"大きな字の見出し{at}", size=24)
+
+    assert "".join(rows) in [text for _, text in said(drawn(draw))]
+
+
+def ruled(canvas: Any, top: float, rows: list[tuple[str, str]]) -> None:
+    for at in range(len(rows) + 1):
+        canvas.line(60, top - 20 * at, 400, top - 20 * at)
+    for x in (60, 200, 400):
+        canvas.line(x, top, x, top - 20 * len(rows))
+    for at, row in enumerate(rows):
+        for x, cell in zip((64, 204), row, strict=True):
+            write(canvas, x, top - 20 * at - 14, cell)
+
+
+@pytest.mark.parametrize("before", [[], [("症状", "処置"), ("動かない", "電源を入れる")]], ids=["alone", "cut off"])
+def test_a_row_alone_on_the_next_page_belongs_to_the_table_before(before: list[tuple[str, str]]):
+    def draw(canvas: Any) -> None:
+        write(canvas, 60, 700, TEXT[:40])
+        if before:
+            ruled(canvas, 660, before)
+        canvas.showPage()
+        ruled(canvas, 750, [("音がする", "中を調べる")])
+        write(canvas, 60, 600, TEXT[:40])
+
+    found = pieces(drawn(draw))
+    if before:
+        assert [piece.cells for piece in found if piece.category == "Table"] == [(*before, ("音がする", "中を調べる"))]
+    else:
+        assert [piece.text for piece in found][1:3] == ["音がする", "中を調べる"]
