@@ -12,7 +12,8 @@ _TELL = r"(?:(?i:answer)|Ans|ご?回答|解答|正解|答え?|A)"
 _OPEN, _CLOSE = r"[【\[〔<(≪《]", r"[】\]〕>)≫》]"
 _BEFORE = r"(?:(?:[-*・●○■□◆◇▼▽▶►•]|\d{1,3}[.)])\s*)?"
 _AFTER = r"\s*(?:[.:)、。／/](?!\d)|(?=\n|$))\s*"
-_LOOSE = r"(?:\s+|(?=[「『ぁ-んァ-ヶ一-龥])(?![のはがをにでとや]))"  # only where the numbers of both agree
+_TIED = r"(?!\s+\d+[^\s\d])"  # 答 1か月 begins with no number of its own
+_LOOSE = r"(?:\s+|(?=[「『ぁ-んァ-ヶ一-龥])(?!は(?!い)|[のがをにでとや]))"  # only where the numbers of both agree
 _INNER = re.compile(
     rf"(?<=[\s?？。.!！])(?:(?P<tells>{_OPEN}\s*{_TELL}(?:{_NUMBER})?\s*{_CLOSE}"
     rf"|{_TELL}(?:{_NUMBER})?\s*[.:)、](?!\d)|A{_NUMBER}\s|(?:ご?回答|解答|答え?)\s)"
@@ -24,7 +25,7 @@ _INNER = re.compile(
 def _pattern(letter: str, name: str, alone: str) -> re.Pattern[str]:
     bracketed = rf"{_OPEN}\s*{name}(?:{_NUMBER})?\s*{_CLOSE}\s*[.:]?\s*"
     return re.compile(
-        rf"{_BEFORE}(?:{bracketed}|{name}(?:{_NUMBER})?{_AFTER}|{name}{_NUMBER}(?P<loose>{_LOOSE})"
+        rf"{_BEFORE}(?:{bracketed}|{name}(?:{_NUMBER})?{_AFTER}|{name}{_TIED}{_NUMBER}(?P<loose>{_LOOSE})"
         rf"|(?:{alone})\s+(?=\S)|{letter}(?P<bare>\s+(?=\S)|(?=[「『ぁ-んァ-ヶ一-龥])))"
     )
 

@@ -6,21 +6,26 @@ import re
 from collections.abc import Sequence
 
 from ingest import marks
+from ingest.pairs.draft import Part
+from ingest.pairs.furniture import is_survey
 from ingest.pairs.headings import is_question
 from ingest.pairs.units import Unit
 
 _AMONG = re.compile(
     r"よくあるご?(?:質問|お?問い?合わ?せ)|\bFAQs?\b|Q\s*[&＆]\s*A|Ｑ\s*[&＆]\s*Ａ|frequently asked|質問集"
-    r"|想定問答|こんなときは|お困りのときは",
+    r"|想定問答|こんなときは|お?困り(?:のときは|ごと)|お?問い?合わ?せの?(?:事例|例)",
     re.IGNORECASE,
 )
-_STATED = re.compile(
-    r"[。.!！]$|(?:ない|ません|ます|です|ました|でした|たい|しまう|[っいんし]た|れる|れた|なる|なった|出る|する)$"
+_EXAM = re.compile(
+    r"クイズ|小テスト|(?:理解度|確認)(?:チェック|テスト|問題)|アンケート|\b(?:quiz|exam|questionnaire)\b", re.IGNORECASE
 )
+_STATED = re.compile(r"[。.!！]$|(?:ない|ません|ます|です|ました|でした|たい|しまう|[っいんし]た|れた|なった|る)$")
+_COMPLAINT = re.compile(r"(?:ません|ない|なりました|なった|しまい?ます|しまいました|しまう|しまった)。?$")
 _ASKED_LINE = re.compile(r"[?？][」』”\"!！]?$|か[。]?$|(?:教えて|知りたい)[^。]{0,10}。?$")
 _LONGEST_QUESTION = 200
 _FEWEST_ANSWERS = 2
 _FEWEST_LINES = 3  # question lines without marks that make a section an FAQ
+_COVER, _LONGEST_NAME = 5, 60  # stretches in which a plain text says what it is, and characters that it says it in
 _NEAR = 8  # stretches within which an answer follows its question
 _Path = tuple[str, ...]
 
@@ -47,6 +52,8 @@ def _asks(unit: Unit, listed: set[_Path], faqs: set[_Path]) -> bool:
     """Tell a unit that asks: by its mark, as a heading that asks or complains, or as a line of a list of questions."""
     if unit.sign:
         return unit.sign.asks
+    if is_survey(unit.text):
+        return False
     path = unit.span.part.path
     if unit.kind == "title":
         above, name = above_it(unit), marks.bare(unit.text)
@@ -57,11 +64,18 @@ def _asks(unit: Unit, listed: set[_Path], faqs: set[_Path]) -> bool:
 
 def _faqs(stream: Sequence[Unit]) -> set[_Path]:
     """Find the headings most of whose sections ask, so that those which only complain (動きません。) ask too."""
-    titles: dict[_Path, list[bool]] = {}
+    titles: dict[_Path, list[str]] = {}
     for unit in stream:
         if unit.kind == "title":
-            titles.setdefault(above_it(unit), []).append(is_question(unit.text))
-    return {above for above, ask in titles.items() if sum(ask) >= _FEWEST_LINES and sum(ask) * 2 > len(ask)}
+            titles.setdefault(above_it(unit), []).append(unit.text)
+    return {above for above, names in titles.items() if _mostly_ask(names)}
+
+
+def _mostly_ask(names: Sequence[str]) -> bool:
+    """Tell headings side by side of which most ask or complain, and one at least asks."""
+    ask = sum(map(is_question, names))
+    both = ask + sum(bool(_COMPLAINT.search(name)) for name in names if not is_question(name))
+    return ask > 0 and both >= _FEWEST_LINES and both * 2 > len(names)
 
 
 def _is_line(unit: Unit) -> bool:
@@ -73,11 +87,12 @@ def _is_line(unit: Unit) -> bool:
         and "\n" not in text
         and bool(_ASKED_LINE.search(text))
         and is_question(text)
+        and not _is_check(unit.span.part)
     )
 
 
 def _listed(stream: Sequence[Unit]) -> set[_Path]:
-    """Find the sections that list questions without marks: under an FAQ heading, or with several of them."""
+    """Find the sections that list questions without marks: in what says that it is an FAQ, or with several of them."""
     counted: dict[_Path, int] = {}
     marked: set[_Path] = set()
     for unit in stream:
@@ -86,9 +101,20 @@ def _listed(stream: Sequence[Unit]) -> set[_Path]:
             marked.add(path)
         elif _is_line(unit):
             counted[path] = counted.get(path, 0) + 1
+    said = any(len(unit.text) <= _LONGEST_NAME and _AMONG.search(unit.text) for unit in stream[:_COVER])
     return {
-        path for path, count in counted.items() if path not in marked and (count >= _FEWEST_LINES or is_among(path))
+        path
+        for path, count in counted.items()
+        if path not in marked
+        and (said or count >= _FEWEST_LINES or is_among(path))
+        and not any(map(_EXAM.search, path))
     }
+
+
+def _is_check(part: Part) -> bool:
+    """Tell an item of a list below a question: a check that the answer tells its reader to make."""
+    asked = any(is_question(name) and not _AMONG.search(name) for name in part.path)
+    return asked and part.category == "ListItem"
 
 
 def _fronted(stream: Sequence[Unit]) -> set[int]:
@@ -105,7 +131,7 @@ def _fronted(stream: Sequence[Unit]) -> set[int]:
 def _is_sure(stream: Sequence[Unit], at: int) -> bool:
     """Tell a question by heading, or by a clear mark; after a loose one its answer must follow, with its number."""
     sign = stream[at].sign
-    if sign is None or sign.sure:
+    if sign is None or sign.sure or (stream[at].kind == "title" and is_among(above_it(stream[at]))):
         return True
     after = next((unit.sign for unit in stream[at + 1 : at + _NEAR] if unit.sign), None)
     return after is not None and not after.asks and after.number in {"", sign.number}

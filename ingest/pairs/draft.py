@@ -12,6 +12,8 @@ from ingest.pairs.headings import is_statement
 from migaki.record import EVIDENCE, SAMPLES
 from migaki.text.language import language
 
+_JAPANESE, _PROSE = r"[\p{Hiragana}\p{Katakana}\p{Han}]", r"(?:[A-Za-z][a-z'-]* ){5}"
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -94,12 +96,15 @@ def row_span(table: Part, number: int) -> Span:
 def sections(document: Sequence[Part]) -> list[Section]:
     """Gather the parts of a document under their headings; a section goes on after a list of terms inside it.
 
-    A sentence that stands as a heading is text of the section that it is in, and so is what stands below it.
+    A sentence that stands as a heading is text of the section that it is in, and so is what stands below it. A heading
+    that is said again at once, as on a second slide, goes on with its section.
     """
     found: list[Section] = []
     current: dict[tuple[str, ...], Section] = {}
     for part in document:
         around = _around(part.path, current)
+        if part.category == "Title" and found and part.path == found[-1].title.path:
+            continue
         if part.category == "Title" and not (around and is_statement(part.text)):
             if outer := _around(part.path[:-1], current):
                 outer.below.append(part)
@@ -142,8 +147,19 @@ def frame(drafts: Iterable[Draft]) -> pl.DataFrame:
         "parents": pl.List(pl.String()),
         "at": SAMPLES["at"],
     }
-    table = pl.DataFrame(rows, schema=schema, orient="row")
+    table = pl.DataFrame(rows, schema=schema, orient="row").with_columns(_reviewed())
     return table.with_columns(lang=language(pl.concat_str("question", "answer", separator="\n")))
+
+
+def _reviewed() -> list[pl.Expr]:
+    """Send to review what asks in Japanese and answers in English: a part of the document that nobody translated."""
+    kept = pl.col("status") == "keep"
+    asks, told = pl.col("question").str.contains(_JAPANESE), pl.col("answer")
+    foreign = kept & asks & ~told.str.contains(_JAPANESE) & told.str.contains(_PROSE)
+    return [
+        pl.when(foreign).then(pl.lit("review")).otherwise("status").alias("status"),
+        pl.when(foreign).then(pl.lit("answer in another language")).otherwise("reason").alias("reason"),
+    ]
 
 
 def _evidence(spans: Sequence[Span]) -> list[dict[str, object]]:

@@ -50,6 +50,8 @@ _CAREFUL = re.compile(
     r"(?:precautions?|cautions?|warnings?|notes) (?:(?P<when>when )|(?:for|on|about|regarding) )(?P<what>.+)",
     re.IGNORECASE,
 )
+_BUTTON = re.compile(r"(?P<label>\S+ .+?) (?P<kind>button|icon)(?P<appears> appears| is displayed)?")
+_NAME = re.compile(r"(?P<file>[\w./+*{},-]+)(?P<aside> \(.*\))?")
 _SAMPLE = re.compile(r"(?:examples?|samples?|html|markdown)(?: \d+)?", re.IGNORECASE)
 
 
@@ -63,16 +65,27 @@ def about_english(own: str, above: str, *, again: bool, body: str = "", steps: b
     >>> about_english("Creating and using pages", "", again=False), about_english("View mode", "", again=False)
     ('How do I create and use pages?', 'What should I know about view mode?')
     """
-    own = re.sub(r"^About (?=\S)", "", own.rstrip(".:"))
+    own = _quiet(re.sub(r"^About (?=\S)", "", own.rstrip(".:")))
     above = re.sub(r"^Example \d*: ", "", above)
-    if asked := _clause(own) or _condition(own):
+    if asked := _button(own) or _file(own, body) or _way(own, above) or _clause(own) or _condition(own):
         return asked
     if above and _SAMPLE.fullmatch(own):
         return _sample(own, above)
     of = _of(above) if above and is_generic(own) else f" ({above})" if above and again else ""
+    if re.match(r"(?:types|kinds) of ", above, re.IGNORECASE) and not is_generic(own):
+        return f'What is "{own}" among the {_small(above)}?'
     if steps and not is_generic(own):
         return f"What are the steps for {_small(own)}{of}?"
-    return _named(own, of) or _explained(own, of, body) or f"What should I know about {_small(own)}{of}?"
+    name = own if _is_name(own.split(" ")[0], body) else _small(own)
+    return _named(own, of) or _explained(own, of, body) or f"What should I know about {name}{of}?"
+
+
+def _quiet(own: str) -> str:
+    """Take off what a listing's title explains after its file, and lower the words of a heading set in capitals."""
+    own = re.sub(r"^(\S*[./]\S+(?: \([^)]*\))?)\s+[—–-]\s.+", r"\1", re.sub(r"\.(?= \()", "", own))
+    if not own.isupper() or " " not in own:
+        return own
+    return re.sub(r"[A-Z]{5,}", lambda found: found[0].lower(), own)
 
 
 def _clause(own: str) -> str | None:
@@ -81,7 +94,9 @@ def _clause(own: str) -> str | None:
         return f"Can you explain {_small(own)}?" if re.match(r"(?i)how\b", own) else f"{own}?"
     if found := _CAREFUL.fullmatch(own):
         return f"What should I be careful about {'when ' if found['when'] else 'with '}{found['what']}?"
-    if found := re.match(r"(?i)how to\s+(.+)", own):
+    if found := re.fullmatch(r"(?i)how to\s+(.+\D) ([2-9])", own):
+        return f"What is another way to {_lowered(found[1])}?"
+    if found := re.match(r"(?i)how to\s+(.+?)(?: 1)?$", own):
         return f"How do I {_lowered(found[1])}?"
     return None
 
@@ -167,17 +182,41 @@ def trouble_english(symptom: str, code: str = "") -> str:
 
 
 def _named(own: str, of: str) -> str | None:
-    """Ask for a thing by its name alone: a generic word, a list, an option, a file."""
+    """Ask for a thing by its name alone: a generic word, a list, an option."""
     if of and is_generic(own):
-        return f"What {'are' if own.endswith('s') else 'is'} the {own.lower()}{of}?"
+        return f"What {'are' if re.search('(?<![sui])s$', own.lower()) else 'is'} the {own.lower()}{of}?"
     if found := re.match(r"(\w+s|[Ll]ist) of\b", own):
         return f"What {'is' if found[1].lower() == 'list' else 'are'} the {own[0].lower()}{own[1:]}{of}?"
     if re.fullmatch(r"[a-z][\w.-]* --?\w+", own):
         return f"What does {own} do?"
-    found = re.fullmatch(r"(?P<file>[\w./+*{},-]+)(?P<aside> \(.*\))?", own)
-    if found and found["aside"] and re.search("[./]", found["file"]):
-        return f"What is in {own}?"
-    return f"What is {own}{of}?" if found and not own[:1].isupper() else None
+    return f"What is {own}{of}?" if _NAME.fullmatch(own) and not own[:1].isupper() else None
+
+
+def _file(own: str, body: str) -> str | None:
+    """Ask for a file that the section shows: one named with a note, or printed by a command."""
+    found = _NAME.fullmatch(own)
+    shown = body.startswith("$ ")
+    if not found or not (found["aside"] or shown) or not (shown or re.search("[./]", found["file"])):
+        return None
+    is_file = found["aside"] or re.search(r"[./]|file$", found["file"])
+    return f"What is in {own}?" if is_file else None
+
+
+def _button(own: str) -> str | None:
+    """Ask for a button or an icon by its label, which is often a task: Start to edit button."""
+    found = _BUTTON.fullmatch(own)
+    if not found or not _task(own) or found["label"].lower().split(" ")[1:2] in (["the"], ["a"], ["an"], ["your"]):
+        return None
+    name = f"{found['label']} {found['kind']}"
+    return f"When does the {name} appear?" if found["appears"] else f"What does the {name} do?"
+
+
+def _way(own: str, above: str) -> str | None:
+    """Ask how to do what the heading above names: How to use, How to set up."""
+    found = re.fullmatch(r"(?i)how to (use|set up|configure)(?: it)?", own)
+    if not found or not above or is_generic(above):
+        return None
+    return f"How do I {_YOUR.sub('my', _task(above) or f'{found[1].lower()} {_small(above)}')}?"
 
 
 def _explained(own: str, of: str, body: str) -> str | None:
@@ -212,10 +251,20 @@ def _lowered(text: str) -> str:
     return text[0].lower() + text[1:] if plain and not first[1:2].isupper() else text
 
 
+def _is_name(word: str, body: str) -> bool:
+    """Tell a word that the text mostly writes with a capital, within sentences too."""
+    within = len(re.findall(rf"[a-z,] {re.escape(word)}\b", body))
+    return within > len(re.findall(rf"\b{re.escape(word.lower())}\b", body))
+
+
 def _small(text: str) -> str:
-    """Lower the first letter of a phrase in sentence case; a phrase of names keeps its capitals."""
+    """Lower the first letter of a phrase in sentence case; a phrase that begins with names keeps its capitals."""
     words = text.split()
-    if any(re.match("[A-Z]", word) for word in words[1:]) or not re.fullmatch(
+    if re.match(r"(?:Make|Docker|Gem|Rake|Proc|Vagrant|Jenkins)file\b", text):
+        return text
+    plain = any(word.islower() and word not in _NO_VERBS and word not in _ARTICLES for word in words[1:])
+    sentence = plain and words[1].islower()  # and not a title in which only the small words are small
+    if (any(re.match("[A-Z]", word) for word in words[1:]) and not sentence) or not re.fullmatch(
         r"[A-Z][a-z]+(?:[-'][a-z]+)?", words[0] if words else ""
     ):
         return _lowered(text) if text else text

@@ -11,21 +11,16 @@ from ingest import marks
 from ingest.pairs import faq_tables
 from ingest.pairs.asks import above_it, is_among, places
 from ingest.pairs.draft import Draft, Part, Span
+from ingest.pairs.furniture import is_away, is_choice, is_survey
 from ingest.pairs.headings import is_question
 from ingest.pairs.units import Unit, units
 
 METHOD = "faq"
-_AWAY = re.compile(
-    r"[▲△↑<＜«\[［]*\s*(?:この)?(?:ページ|記事|画面)?の?(?:先頭|トップ|上部?|目次|一覧)(?:へ|に)(?:戻る"
-    r"|もどる)?[\]］]?"
-    r"|(?:back to )?top|[▲△↑]",
-    re.IGNORECASE,
-)
 _ENTRY = re.compile(r"(\d{1,2})[.．)]\s*(?=\D)")
+_PLACE = re.compile(r"^\d{1,2}(?:[.．]\d{1,2})+[.．)）]?\s+(?=\S)")  # 1.2) before a question
 _NUMBERED = re.compile(r"\d|第|[A-Z][.．]\d")
 _NOTES = re.compile(r"\[\d{1,3}\]\s")  # notes gathered at the end of a page of HTML
-_FOOTNOTE = re.compile(r"[¹²³⁰-⁹]+|\d{1,2}(?=[A-Z][a-z]+\s)")  # a note at the foot of a printed page
-_CHOICE = re.compile(r"[-・]?\s*(?:[(（]?[ア-オa-eA-E][)）.．、:：]|[ア-オ][\s　])")
+_FOOTNOTE = re.compile(r"[¹²³⁰-⁹]+|\d{1,2}(?=[A-Z][a-z]+[\s,])")  # a note at the foot of a printed page
 _TOLD = re.compile(r"(?P<asked>[^?？]{4,}[?？])\s*(?:[→⇒]|-+>|=>)?\s*(?P<said>[^?？\s][^?？]{3,})$", re.DOTALL)
 _LETTER = re.compile(r"[^\W\d_]")
 _FEWEST_LETTERS = 3  # of a question
@@ -72,7 +67,7 @@ def _asked(stream: Sequence[Unit]) -> list[_Asked]:
             now.answer = [*(now.answer or []), unit]
         elif now and _goes_on(unit, now):
             continue
-        elif now and _ends(unit, now):
+        elif now and (_ends(unit, now) or is_survey(unit.text)):
             now = None
         elif now:
             (now.between if now.answer is None else now.answer).append(unit.unmarked())
@@ -101,12 +96,13 @@ def _goes_on(unit: Unit, now: _Asked) -> bool:
 
 
 def _ends(unit: Unit, now: _Asked) -> bool:
-    """Tell whether a heading ends the answer; names in a list of terms below the question do not."""
-    if unit.kind != "title":
-        return False
+    """Tell whether a heading ends the answer, or text outside its section; a term below the question does not."""
     asker = now.unit
     own = asker.span.part.path
-    below = len(unit.span.part.path) > len(own) and unit.span.part.path[: len(own)] == own
+    within = unit.span.part.path[: len(own)] == own
+    if unit.kind != "title":
+        return asker.kind == "title" and now.answer is None and not within
+    below = within and len(unit.span.part.path) > len(own)
     if asker.kind != "title" or not below:
         return True
     if (now.answer is None and not now.between) or is_among(above_it(asker)):
@@ -119,7 +115,7 @@ def _ends(unit: Unit, now: _Asked) -> bool:
 def _draft(asked: _Asked, before: _Asked | None) -> Draft | None:
     """Make the pair; None where nothing answers."""
     unit, between, answer = asked.unit, asked.between, asked.answer
-    lines = [unit.text if unit.sign else marks.bare(unit.text)] if unit.text else []
+    lines = [unit.text if unit.sign else marks.bare(_PLACE.sub("", unit.text))] if unit.text else []
     if answer is None and not between and (told := _TOLD.match(unit.text)):
         place = Span(unit.span.part, unit.span.start + told.start("said"), unit.span.end)
         return Draft(told["asked"], told["said"], METHOD, unit.span.part.order, (place,))
@@ -129,15 +125,24 @@ def _draft(asked: _Asked, before: _Asked | None) -> Draft | None:
         answer = between
     else:
         lines += [line.text for line in between]
-    answer = [line for line in answer if line.text and not _AWAY.fullmatch(line.text.strip())]
-    answer = [
-        line for line in takewhile(lambda line: not _NOTES.match(line.text), answer) if not _FOOTNOTE.match(line.text)
-    ]
+    answer = _said(answer)
     question = "\n".join(lines).strip()
     if len(_LETTER.findall(question)) < _FEWEST_LETTERS or not any(line.kind != "title" for line in answer):
         return None
     text = "\n".join(line.text for line in answer)
     return Draft(question, text, METHOD, unit.span.part.order, tuple(line.span for line in answer))
+
+
+def _said(answer: Sequence[Unit]) -> list[Unit]:
+    """Leave out the page's own words and its notes; a note at the foot of a printed page runs to the page's end."""
+    said: list[Unit] = []
+    noted: int | None = None  # the page whose notes have begun
+    for line in takewhile(lambda line: not _NOTES.match(line.text), answer):
+        page = line.span.part.page
+        noted = page if _FOOTNOTE.match(line.text) else noted
+        if not (is_away(line.text) or _FOOTNOTE.match(line.text) or (page is not None and page == noted)):
+            said.append(line)
+    return [line for line in said if line.text]
 
 
 def _in_list(asked: _Asked) -> bool:
@@ -156,6 +161,6 @@ def _unanswered(asked: _Asked, before: _Asked | None) -> bool:
     if bare and same and asked.unit.kind == "text":
         return True
     sign = asked.unit.sign
-    if sign and all(_CHOICE.match(line.text) for line in asked.between):
+    if (sign or len(asked.between) > 1) and all(is_choice(line.text) for line in asked.between):
         return True
     return bool(sign and sign.exam and not is_question(asked.unit.text))

@@ -12,11 +12,14 @@ from ingest.pairs.draft import Draft, Part, row_span
 
 METHOD = "faq"
 _ASK = re.compile(
-    r"(?:よくある)?(?:ご?質問|お?問い?合わ?せ)(?:事項|内容|文)?|問い?|設問|q|questions?|faqs?"
-    r"|(?:frequently )?asked questions?",
+    r"(?:よくある|想定|.{1,6}(?:から)?の)?(?:ご?質問|お?問い?合わ?せ)(?:事項|内容|文)?|問い?|設問|q|faqs?"
+    r"|(?:frequently ?asked|customers?'?s?|users?'?s?|common)?questions?",
     re.IGNORECASE,
 )
-_TELL = re.compile(r"ご?回答(?:内容|文|例)?|答え?|お答え|a|answers?|repl(?:y|ies)|responses?", re.IGNORECASE)
+_TELL = re.compile(
+    r"(?:[当弊]社|当方|想定|.{1,6}(?:から)?の)?ご?回答(?:内容|文|例)?|答え?|お答え|a|(?:our|the|suggested)?(?:answers?|repl(?:y|ies)|responses?)",
+    re.IGNORECASE,
+)
 _HEADER_WITHIN = 3  # rows from the top; a caption may stand above the header
 
 

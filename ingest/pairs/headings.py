@@ -12,10 +12,10 @@ _SILENT = re.compile(
     r"目次|もくじ|索引|奥付|(?:改訂|変更|更新|改版|改定)(?:履歴|歴|記録)?|商標.{0,12}|著作権(?:について"
     r"|表示|情報)?|謝辞"
     r"|参考(?:文献|資料|リンク|情報|URL)?|関連(?:項目|リンク|ページ|情報|文書|記事)|ライセンス"
-    r"|免責(?:事項)?|その他|そのほか|付録"
-    r"|(?:事後|事前)?課題|テスト|試験(?:問題)?|演習(?:問題)?|練習問題|確認(?:問題|テスト)|クイズ|コンテンツ|おわりに|最後に|.*(?:ご覧|参照して)ください"
+    r"|免責(?:事項)?|(?:その他|そのほか)(?:の.*)?|付録|.*[^ぁ-ん](?:から|へ)|.*、そして|https?://.*"
+    r"|(?:事後|事前)?課題|テスト|試験(?:問題)?|演習(?:問題)?|練習問題|.*(?:(?:確認|理解度)(?:チェック|問題|テスト)|小テスト|クイズ)|.*\bquiz|.*\s[イ-オ][.．].*|コンテンツ|おわりに|最後に|.*(?:ご覧|参照して)ください"
     r"|.*よく(?:ある|寄せられる)ご?(?:質問|問い?合わせ)|.*\bfaqs?|q\s*[&＆]\s*a"
-    r"|frequently asked questions|sheet\s*\d+"
+    r"|frequently asked questions|sheet\s*\d*"
     r"|(?:table of )?contents|index|references?|(?:revision|change|version) (?:history|log)|changelog|release notes"
     r"|copyright.{0,40}|licen[sc]e|see also|related (?:links|pages|topics|information)|disclaimer.{0,20}|trademarks?"
     r"|acknowledge?ments?|abstract|exercises?|quiz|exam|legal notices?|(?:about the )?authors?|appendix|others?"
@@ -154,6 +154,8 @@ def clean(name: str) -> str:
     bare = re.sub(r"^(?:コラム|補足|参考|メモ|(?:手順|ステップ|STEP|Step)\s*\d*)\s*[:：.．]?\s*(?=\S{2})", "", bare)
     if found := re.fullmatch(r"(?:記述|使用|活用)?例\s*\d*\s*[:：]\s*(.+)", bare):
         return f"{found[1]}の例"
-    if found := re.fullmatch(r"([^:：]{2,25}[^:：\s])\s*[:：]\s*\S{6,}.*", bare):
+    if found := re.fullmatch(r"Example \d+\s*:\s*(.+)", bare):
+        return found[1]
+    if found := re.fullmatch(r"(?!https?:)([^:：]{2,25}[^:：\s])\s*[:：]\s*\S{6,}.*", bare):
         return found[1]
     return re.sub(r"^[「『]([^「」『』]+)[」』]$", r"\1", bare)

@@ -19,19 +19,20 @@ _LISTED = re.compile(
     r"(?:もの|一覧|仕様|種類|内容|条件|目的|特長|特徴|構成|要件|名称|事項|概要|違い|原因|対処法?|期間"
     r"|範囲|制限|基準|ルール|ポイント|例|定義|メリット|デメリット|リスク|注意点?|留意点|入手先|連絡先"
     r"|問い合わせ先|付属品|消耗品|著者|作者|訳者|意見"
-    r"|対応機種|動作環境|推奨環境|料金|費用|手数料|営業時間|寸法|サイズ|重量|質量|はたらき|働き)$"
+    r"|責務|ガイドライン|対応機種|動作環境|推奨環境|料金|費用|手数料|営業時間|寸法|サイズ|重量|質量|はたらき|働き)$"
 )
 _RELATED = re.compile(
-    r"(?:の|[るたないうくすつむぶぐ]|に関する|に対する)(?:ベストプラクティス|管理項目|項目|ヒント|概念|ロゴ|レイアウト|話題|事例"
+    r"(?:の|用|[るたないうくすつむぶぐ]|に関する|に対する)(?:ベストプラクティス|管理項目|項目|ヒント|概念|ロゴ|レイアウト|話題|事例"
     r"|機能|役割|関係|歴史|経緯|背景|意味|状態|位置|場所|基本|基礎"
     r"|考え方|サイクル|ライフサイクル|予定"
     r"|時間|回数|頻度|寿命|形式|書式|フォーマット|文法|構文|記法|規則|オプション|パラメータ|引数|部品"
     r"|利点|欠点|課題|権限|対象|環境"
     r"|バージョン|窓口|動作|仕組み|しくみ|ワークフロー|プロセス|情報|ツール|プログラム|文書|資料|手段"
     r"|対策|対応|影響|結果|効果|性能"
-    r"|精度|目安|周期|値|相違|ファイル|ターゲット|箇所|理由|用途|方針|体制|責任|義務|権利|変更|改善|拡大"
-    r"|表示|操作|設定|ダイナミクス)$"
+    r"|精度|目安|周期|値|相違|ファイル|ターゲット|箇所|理由|用途|方針|体制|責任|義務|権利|コードネーム|階層)$"
 )
+_INDIRECT = re.compile(r"(?:いつ|どう|どの|どれ|どこ|なぜ|何|なに|だれ|誰|いくつ|いくら).*か$|かどうか$")
+_MEASURE = re.compile(r"(?:リスク|障害|クレーム|災害|緊急|事故|苦情)(?:への)?対応$")
 _CLAUSE = re.compile(r"(?:できる|必要な|使える|可能な|対応する|用いる|含まれる|使う|使用する|利用する)[^ぁ-ん]+$")
 _THING = re.compile(
     r"(?:機能|モード|ボタン|コマンド|ページ|バー|オプション|プラグイン|アイコン|タブ|パネル|ウィンドウ"
@@ -45,6 +46,19 @@ _NAME = re.compile(
     r"[!-~\s]+(?:\s?(?:コマンド|ファイル|スクリプト|パッケージ|オプション|モード|機能|スライド|ボタン|ページ))?"
 )
 _ASIDE = re.compile(r"(?P<name>.{4,})\s*(?P<aside>[(（][^()（）]{1,30}[)）])")
+_LISTS = re.compile(r"(?:以下|次|下記).{0,30}(?:です|ます|通り|とおり)。?$|[:：]$")
+_ITEM = re.compile(r"[-・•*]\s*\S|[(（]?\d{1,2}[.)）．]\s*\S|[①-⑳]")
+_INSTRUCTS = re.compile(r"ください|下さい|できます|します[。\n]|には、|手順|必要が?あ|必要です|推奨|勧め|べき|ましょう")
+_BEGINNING = 300  # characters of a text that show whether it says how
+_REPORTS = re.compile(r"(?:ました|でした|[^い]った|された)。")
+_SEVERAL = re.compile(
+    r"(?:の|用|(?<!おけ)る|た(?!め))[^ぁ-ん]+$"
+)  # a kind of thing told from others, of which there are several
+_QUALIFIED = re.compile(r"新規|上級|公式|主な|各種|最新|基本|応用|共通|複数|個別|特別|初期|既存")
+_GLOSS = re.compile(r"(?<=[ぁ-んァ-ヶ一-龥])\s*[(（][a-z]+(?:[ -][a-z]+)+[)）]$")  # the same in English
+_NTH_WAY = re.compile(r"(?P<name>.+(?:方法|手順|仕方|やり方))\s*(?P<nth>[1-9])")
+_ADVICE = re.compile(r"を[^ぁ-ん]*しない$|であれ$|せよ$|するな$")  # what one had better not do
+_ENGLISH = re.compile(r"\s(?:for|of|and|the|to|in|with|on|a)\s")
 _SHORT = 16  # characters of a name that a question may be built around
 _PARTICLE = re.compile("(?<=[合きぎ時際])(?:は|に|には|の対処|の対応|の処置)$")
 _SAMPLE = re.compile(r"(?P<form>HTML|Markdown|html|JSON|YAML|CSV)|.{0,3}例\s*\d*")
@@ -55,6 +69,11 @@ _ENDINGS = (  # the first that fits a heading's end decides what follows it
     (NEGATIVE, "ときはどうすればよいですか？"),
     (_FAILURE, "が起きたときはどうすればよいですか？"),
     (re.compile("には$"), "どうすればよいですか？"),
+    (_INDIRECT, _TELL),
+    (re.compile("が(?:必要|可能|有効|無効|不要)$"), "なときはどうすればよいですか？"),
+    (re.compile("(?:る|た|ない)ケース$"), "ではどうすればよいですか？"),
+    (_MEASURE, "方法を教えてください。"),
+    (re.compile("(?:対策|予防)$"), "の方法を教えてください。"),
     (re.compile("(?:前|後|ため|もと)に$"), "必要なことを教えてください。"),
     (re.compile("とは$"), "何ですか？"),
     (_WAY, _TELL),
@@ -74,9 +93,13 @@ def about_japanese(name: str, body: str = "", *, steps: bool = False) -> str:
     >>> about_japanese("保証の範囲"), about_japanese("コメントボタン", "コメントを見ることができます。")
     ('保証の範囲を教えてください。', 'コメントボタンでは何ができますか？')
     """
-    name = name.rstrip("。．:：…･・ 　")
+    name = _GLOSS.sub("", name.rstrip("。．:：…･・ 　"))
+    if found := _NTH_WAY.fullmatch(name):
+        return _nth(found["name"], int(found["nth"]), body, steps=steps)
+    if _ADVICE.search(name):
+        return f"「{name}」とはどういうことですか？"
     aside = _ASIDE.fullmatch(name)
-    if aside and doing(aside["name"].strip()):
+    if aside and (doing(aside["name"].strip()) or aside["name"].strip().endswith("には")):
         return f"{about_japanese(aside['name'].strip(), body, steps=steps)}{aside['aside'].strip()}"
     if _WHEN.search(name):
         return f"{_PARTICLE.sub('', name)}はどうすればよいですか？"
@@ -86,41 +109,65 @@ def about_japanese(name: str, body: str = "", *, steps: bool = False) -> str:
     return name + end if end else _thing(name, body, steps=steps)
 
 
+def _nth(name: str, nth: int, body: str, *, steps: bool) -> str:
+    """Ask for one of several numbered ways: the first as if alone, the others as other ways."""
+    task = doing(name)
+    return f"{task}別の方法{_TELL}" if task and nth > 1 else about_japanese(name, body, steps=steps)
+
+
 def _thing(name: str, body: str, *, steps: bool) -> str:
     """Ask for a thing: what it is where the text says so, what it does, or how it goes."""
     bare = re.sub(r"(?:について|に関して)$", "", name)
-    first = body.split("\n", 1)[0]
-    if end := _way(bare, steps=steps):
+    first, _, rest = body.partition("\n")
+    if end := _way(bare, body, steps=steps):
         return end
     if " | " in first:
         return f"{bare}{'' if bare.endswith('一覧') else 'の一覧'}{_TELL}"
     if re.search("(?:のみ|だけ)$", bare):
         return f"「{bare}」とは何ですか？"
-    if re.search("できます|可能です", first) and (_THING.search(bare) or re.fullmatch(r"[\w -]+", bare, re.ASCII)):
+    if _enables(bare, first):
         return f"{bare}では何ができますか？"
     if _defined(bare, first):
         return f"{bare}とは何ですか？"
-    return f"{name if bare != name else f'{bare}について'}教えてください。"
+    several = _SEVERAL.search(bare) and _LISTS.search(first) and _ITEM.match(rest)
+    return f"{bare}{_TELL}" if several else f"{name if bare != name else f'{bare}について'}教えてください。"
 
 
-def _way(name: str, *, steps: bool) -> str | None:
+def _way(name: str, body: str, *, steps: bool) -> str | None:
     """Ask how something goes: a procedure, a compound that ends in an action, all parts of one kind."""
     if re.search("(?:あたって|先立って|際して|ために|ところ)$", name):
         return f"{name}知っておくべきこと{_TELL}"
     found = ACTION.fullmatch(name)
     compound = found and found["of"] and not found["by"] and not re.search("[ぁ-ん]{2}$|[もをがはにで]$", found["of"])
-    if steps or compound:
+    start = body[:_BEGINNING]
+    reported = bool(_REPORTS.search(start)) and not _INSTRUCTS.search(start)
+    if steps or (compound and not reported):
         return f"{name}{'' if found else 'の'}{'手順' if steps else '方法'}{_TELL}"
     return f"{name}の働き{_TELL}" if name.startswith("各") else None
 
 
+def _enables(name: str, first: str) -> bool:
+    """Tell a name whose text begins by saying what one can do with it."""
+    if re.match(rf"{_stem(name)}(?:を|の機能を)(?:使う|利用する|用いる)と", first):
+        return True
+    named = _THING.search(name) or re.fullmatch(r"[\w -]+", name, re.ASCII)
+    return bool(named) and bool(re.search("できます|可能です", first))
+
+
 def _defined(name: str, first: str) -> bool:
     """Tell a name that the text explains at once, or whose meaning a reader asks: an identifier, a kind of program."""
-    own = re.escape(name.split(" ", maxsplit=1)[0].split("(", maxsplit=1)[0])
-    if re.match(rf"[「『]?{own}[^。、]{{0,12}}(?:とは|(?<![にでへとかもり])は|って)", first) or _NAME.fullmatch(name):
+    if re.match(rf"[「『]?{_stem(name)}[^。、のがを]{{0,24}}(?:とは|(?<![にでへとかもり])は|って)", first):
         return True
+    if _NAME.fullmatch(name):
+        return not _ENGLISH.search(name)
     technical = _THING.search(name) or _KIND.search(name) or re.fullmatch(r"[^ぁ-ん]*[ァ-ヶー]{3}", name)
-    return bool(technical) and not re.search("[のなと、]", name) and _SHORT // 3 <= len(name) <= 2 * _SHORT
+    plain = not _QUALIFIED.match(name) and not re.search("[のなと、]", name)
+    return bool(technical) and plain and _SHORT // 3 <= len(name) <= 2 * _SHORT
+
+
+def _stem(name: str) -> str:
+    """Give the expression of a name's first word, before what stands in brackets."""
+    return re.escape(re.split("[ (（]", name, maxsplit=1)[0])
 
 
 def below(own: str, above: str, body: str = "", *, steps: bool = False) -> str:

@@ -31,12 +31,12 @@ def about(
     ('LP-200の概要を教えてください。', 'How do I install the driver?')
     """
     own, above = subject(path)
-    if is_silent(own) or (is_empty(own) and not above):
+    if is_silent(own) or (not above and (is_empty(own) or marks.is_label(own))):
         return None
     if is_question(own):
         return own
-    if is_opening(own):
-        return _overview(above, japanese=japanese)
+    if is_opening(own) or (marks.is_label(own) and above):
+        return _overview(above, japanese=japanese) if is_opening(own) else careful(path, japanese=japanese)
     if not japanese:
         return about_english(own, above, again=again, body=body, steps=steps)
     told_apart = again and len(own) <= _AGAIN and own.replace(" ", "")[:_SHARED] not in above.replace(" ", "")
@@ -55,7 +55,7 @@ def _overview(name: str, *, japanese: bool) -> str | None:
 
 def _is_vague(own: str, above: str) -> bool:
     """Tell a Japanese heading that does not say what it is about: 手順, 複製する, Macの場合."""
-    if is_generic(own) or len(own) <= _MOST_GENERIC:
+    if is_generic(own.removesuffix("について")) or len(own) <= _MOST_GENERIC:
         return True
     within = re.search("の(?:場合|とき)$", own) or re.fullmatch(r"[^をにでへとがは]{1,6}する", own)
     return bool(within) and doing(above) == above

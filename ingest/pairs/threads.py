@@ -10,9 +10,9 @@ from itertools import groupby
 import polars as pl
 
 from ingest.pairs import draft
-from ingest.pairs.draft import Draft, Part, whole
+from ingest.pairs.draft import Draft, Part, Span, whole
 from ingest.tickets import outcome
-from ingest.tickets.mail import only_waiting, said
+from ingest.tickets.mail import only_waiting, spoken
 from ingest.tickets.threads import bare_subject, room
 from migaki.record import MESSAGE
 
@@ -23,10 +23,11 @@ _TURNS = 2  # of each side from which a thread is a chat
 
 @dataclass(frozen=True, slots=True)
 class _Turn:
-    """What one message says."""
+    """What one message says, and where."""
 
     part: Part
     text: str
+    spans: tuple[Span, ...]
 
     @property
     def role(self) -> str:
@@ -63,7 +64,7 @@ class _Issue:
         spoken = [(at, turn) for at, turn in enumerate(self.turns) if turn.role == "assistant"]
         accepted = [(at, turn) for at, turn in spoken if turn.part.state == "resolved"]
         spoken = accepted if 0 < len(accepted) < len(spoken) else spoken
-        solid = [(at, turn) for at, turn in spoken if not _waits(turn.text) and not outcome.only_asks(turn.text)]
+        solid = [(at, turn) for at, turn in spoken if not _says_nothing(turn.text)]
         content = [
             at for at, turn in enumerate(self.turns) if turn.role == "user" and outcome.mood(turn.text) == "solved"
         ]
@@ -129,11 +130,26 @@ def _issues(ticket: _Issue) -> list[_Issue]:
         answered = any(one.role == "assistant" for one in found[-1])
         cut = outcome.another(turn.text) if answered and turn.role == "user" else None
         if cut:
-            found[-1] += [_Turn(turn.part, cut[0])] if cut[0] else []
-            found.append([_Turn(turn.part, cut[1])])
+            before, after = _cut(turn, *cut)
+            found[-1] += [before] if before.text else []
+            found.append([after])
         else:
             found[-1].append(turn)
     return [_Issue("" if number else ticket.subject, turns, ticket.ticket) for number, turns in enumerate(found)]
+
+
+def _cut(turn: _Turn, before: str, after: str) -> tuple[_Turn, _Turn]:
+    """Cut a message and its places where `after` begins."""
+    part = turn.part
+    at = part.start + max(0, part.text.find(after.split("\n", maxsplit=1)[0]))
+    first = tuple(Span(part, span.start, min(at, span.end)) for span in turn.spans if span.start < at)
+    rest = tuple(Span(part, max(at, span.start), span.end) for span in turn.spans if span.end > at)
+    return _Turn(part, before, first), _Turn(part, after, rest)
+
+
+def _turn(part: Part) -> _Turn:
+    text, places = spoken(part.text)
+    return _Turn(part, text, tuple(Span(part, part.start + start, part.start + end) for start, end in places))
 
 
 def _said(ticket: list[Part]) -> _Issue:
@@ -142,7 +158,7 @@ def _said(ticket: list[Part]) -> _Issue:
     if any(part.at for part in messages):
         messages.sort(key=lambda part: (part.at is None, part.at.timestamp() if part.at else 0.0))
     subject = next((bare_subject(part.text) for part in ticket if part.category == "Title"), "")
-    turns = [_Turn(part, said(part.text)) for part in messages if part.role in ("user", "assistant")]
+    turns = [_turn(part) for part in messages if part.role in ("user", "assistant")]
     return _Issue(subject, [turn for turn in turns if turn.text], ticket)
 
 
@@ -151,7 +167,7 @@ def _draft(issue: _Issue) -> Draft:
     answer, _ = issue.answer()
     told = answer if answer and not reason else None
     asked = issue.turns or []
-    spans = (whole(told.part),) if told else _spans(asked) or (whole(issue.ticket[0]),)
+    spans = told.spans if told else _spans(asked) or (whole(issue.ticket[0]),)
     return Draft(
         question=issue.question(),
         answer=told.text if told else "",
@@ -171,7 +187,7 @@ def _chat(issue: _Issue) -> list[tuple[str, str]]:
     if issue.reason() or last is None:
         return []
     end = max(at for at, turn in enumerate(issue.turns) if turn.part == last.part)
-    spoken = [turn for turn in issue.turns[: end + 1] if turn.role == "user" or not _waits(turn.text)]
+    spoken = [turn for turn in issue.turns[: end + 1] if turn.role == "user" or not only_waiting(turn.text)]
     merged = [(role, "\n".join(turn.text for turn in run)) for role, run in groupby(spoken, key=lambda turn: turn.role)]
     merged = merged[merged[0][0] == "assistant" :] if merged else []
     merged = merged[: len(merged) - (merged[-1][0] == "user")] if merged else []
@@ -182,12 +198,12 @@ def _chat(issue: _Issue) -> list[tuple[str, str]]:
     return [("user", f"{subject}\n{first}".strip()), *merged[1:]]
 
 
-def _waits(text: str) -> bool:
-    return only_waiting(text) and not outcome.instructs(text)
+def _says_nothing(text: str) -> bool:
+    return only_waiting(text) or outcome.only_asks(text) or outcome.only_merges(text)
 
 
-def _spans(turns: Sequence[_Turn]) -> tuple[draft.Span, ...]:
-    return tuple(whole(part) for part in dict.fromkeys(turn.part for turn in turns))
+def _spans(turns: Sequence[_Turn]) -> tuple[Span, ...]:
+    return tuple(span for turn in turns for span in turn.spans)
 
 
 def _at(issue: _Issue) -> datetime | None:

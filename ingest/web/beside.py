@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_PANEL = 'role="tabpanel"'  # hidden until its tab is chosen, and then read
+_PANEL = re.compile(r'role="(?:tabpanel|region)"')  # hidden until its tab or its question is chosen, and then read
+_OPENER = re.compile(r'aria-expanded="|data-(?:bs-)?toggle="collapse"')
+_CONTROLS = re.compile(r'(?:aria-controls|data-(?:bs-)?target)="#?([^"\s]+)"')
+_ID = re.compile(r'\bid="([^"]+)"')
 # Whole class names and ids of what stands around the text: by themselves, or where they hold little but links.
 _AROUND = (
     "toc table-of-contents tableofcontents toctree-wrapper toc-wrapper toclist mokuji breadcrumb breadcrumbs "
@@ -41,7 +44,27 @@ def sign(attributes: str) -> str | None:
     >>> sign(' class="toc"'), sign(' id="sidebar"'), sign(' class="note"')
     ('around', 'doubtful', None)
     """
-    if _PANEL in attributes:
+    if "role=" in attributes and _PANEL.search(attributes):
         return None
     found = _SIGNS.search(attributes)
     return found.lastgroup if found else None
+
+
+def opens(attributes: str) -> bool:
+    """Tell a button that opens what stands below it, such as the answer to the question that it shows.
+
+    >>> opens(' type="button" aria-expanded="false" aria-controls="answer-1"'), opens(' type="submit"')
+    (True, False)
+    """
+    return bool(_OPENER.search(attributes))
+
+
+def opened(tags: list[str]) -> frozenset[str]:
+    """Give the ids of what the openers among these attributes open."""
+    return frozenset(name for tag in tags if opens(tag) for name in _CONTROLS.findall(tag))
+
+
+def is_one_of(names: frozenset[str], attributes: str) -> bool:
+    """Tell whether a tag's id is one of these."""
+    found = _ID.search(attributes) if names else None
+    return found is not None and found[1] in names

@@ -29,7 +29,13 @@ _ENTRIES = re.compile(
     r"用語|略語|よくある|質問|glossary|terminology|acronyms|\bfaq|questions|Q\s*[&＆]\s*A", re.IGNORECASE
 )
 _ASKS = re.compile(r"[?？]$|(?:か|ください)[。．]?$|^(?:Q|Ｑ|質問|問)\s*\d*\s*[.．:：]")
-_DECIDES = frozenset({*_HEADINGS, "dt", "li", "td"})  # the innermost of these tells what a text is
+_OPENS = re.compile(  # a summary that says only what a click on it does
+    r"詳細|もっと|続き|クリック|ここを|表示|展開|解答|答え|コード"
+    r"|show|hide|click|expand|more\b|details?$|code\b|output\b|answer$",
+    re.IGNORECASE,
+)
+_TERMS, _NAMES = frozenset({"dl", "details"}), frozenset({"dt", "summary"})
+_DECIDES = frozenset({*_HEADINGS, *_NAMES, "li", "td"})  # the innermost of these tells what a text is
 _LISTS = frozenset({"ol", "ul", "menu", "dir"})
 _CLOSING = frozenset("/" + tag for tag in BLOCKS)
 
@@ -45,8 +51,11 @@ class _Walk:
     open: list[str] = field(default_factory=list)  # tags of the open blocks
     deciding: list[str] = field(default_factory=list)  # those of them that tell what a text is
     marker: str = ""  # of the list item whose first text is still to come
-    terms: list[str] = field(default_factory=list)  # dt of each open dl
+    terms: list[str] = field(default_factory=list)  # dt of each open dl, summary of each open details
     heading: str = ""  # the last one given out
+    button: int = 0  # how many blocks are open within a button, and around it; 0 outside
+    opener: str = ""  # the text of the last button that opens a panel
+    panel: int = 0  # how many blocks are open within the panel that it opened, and around it; 0 outside
 
 
 def blocks(html: str, *, named: bool = True) -> Iterator[Piece]:
@@ -106,6 +115,11 @@ def _enter(walk: _Walk, page: Page, at: int) -> int:
         walk.found += pieces
         return page.end(at)
     walk.open.append(tag)
+    if tag == "button" or page.is_button(at):
+        walk.button = walk.button or len(walk.open)
+    if walk.opener and page.is_opened(at):
+        walk.terms.append(walk.opener)
+        walk.opener, walk.panel = "", len(walk.open)
     if tag in _DECIDES:
         walk.deciding.append(tag)
     _open_list(walk, tag, page.parts[at + 1])
@@ -117,7 +131,7 @@ def _open_list(walk: _Walk, tag: str, attributes: str) -> None:
         walk.lists.append(_number(attributes, "start", 1))
     elif tag in _LISTS:
         walk.lists.append(None)
-    elif tag == "dl":
+    elif tag in _TERMS:
         walk.terms.append("")
     elif tag == "li":
         number = walk.lists[-1] if walk.lists else None
@@ -134,11 +148,16 @@ def _number(attributes: str, name: str, otherwise: int) -> int:
 
 def _leave(walk: _Walk, tag: str) -> None:
     _flush(walk)
+    if len(walk.open) == walk.button:
+        walk.button = 0
+    if walk.panel and len(walk.open) == walk.panel:
+        walk.terms.pop()
+        walk.panel = 0
     if walk.open and walk.open.pop() in _DECIDES:
         walk.deciding.pop()
     if tag in _LISTS and walk.lists:
         walk.lists.pop()
-    elif tag == "dl" and walk.terms:
+    elif tag in _TERMS and walk.terms:
         walk.terms.pop()
     elif tag == "li":
         walk.marker = ""
@@ -162,15 +181,26 @@ def _piece(walk: _Walk, text: str) -> Piece:
     inner = walk.deciding[-1] if walk.deciding else ""
     if inner in _HEADINGS:
         walk.heading = text.replace("\n", " ")
+        walk.terms = [""] * len(walk.terms)  # what a list or a details holds under its own headings stands under them
         return Piece("Title", walk.heading, level=_HEADINGS[inner])
-    if walk.open and walk.open[-1] == "dt" and walk.terms:
-        walk.terms[-1] = text if _ENTRIES.search(walk.heading) or _ASKS.search(text) else ""
-    if inner == "dt" and walk.terms and walk.terms[-1]:
-        return Piece("Title", text, path=_path(walk))
+    if inner in _NAMES and walk.terms:
+        walk.terms[-1] = text if _heads(walk, text) else ""
+        if walk.terms[-1]:
+            return Piece("Title", text, path=_path(walk))
+    if walk.button and not walk.panel and _heads(walk, text):
+        walk.opener = text
+        return Piece("Title", text, path=(*_path(walk), text))
     if walk.marker:
         text, walk.marker = walk.marker + text, ""
         return Piece("ListItem", text, path=_path(walk))
     return Piece("UncategorizedText", text, path=_path(walk))
+
+
+def _heads(walk: _Walk, text: str) -> bool:
+    """Tell a name that heads what it opens or explains: a question, an entry of a glossary, a telling summary."""
+    if len(text) > 1 and (_ENTRIES.search(walk.heading) or _ASKS.search(text)):
+        return True
+    return walk.deciding[-1:] == ["summary"] and not _OPENS.search(text)
 
 
 def _leads_about(walk: _Walk, text: str, linked: int) -> bool:

@@ -6,7 +6,7 @@ import re
 from functools import cached_property
 from html import unescape
 
-from ingest.web.beside import sign
+from ingest.web.beside import is_one_of, opened, opens, sign
 from ingest.web.extent import HEADINGS, UNREAD, VOID, Extent, Sizes
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
@@ -19,13 +19,23 @@ _DOUBTED = frozenset({"header", "aside"})  # tags that hold content as often as 
 _LISTS = frozenset({"ul", "ol"})
 BREAK = "\v"
 _BLOCKS_WORDS = (
-    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure "
-    "footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary table tbody "
-    "td tfoot th thead tr ul"
+    "address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption "
+    "figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary table "
+    "tbody td tfoot th thead tr ul"
 )
 BLOCKS = frozenset(_BLOCKS_WORDS.split())
-DROPPED = UNREAD | _DOUBTED | _LISTS  # tags to be asked about even where they have no attributes
+DROPPED = UNREAD | _DOUBTED | _LISTS | {"form"}  # tags to be asked about even where they have no attributes
 _BESIDE = frozenset({"nav", "footer"})
+_ASKING = HEADINGS | {"dt", "summary"}  # a button right inside one of them is its text
+_CONTROL = re.compile(  # what a button says or is called that opens no text
+    r"(?:menu|toggle|navi|search|language|share|filter|close|メニュー|ナビ|検索|言語|シェア|共有|絞り込|閉じる|開く|開閉)"
+    r"(?!.*[?？か]。?$)",
+    re.IGNORECASE | re.DOTALL,
+)
+_NAVIGATES = re.compile(r'class="[^"]*(?:nav|menu|hamburger|search)', re.IGNORECASE)
+_LONGEST_CONTROL = 20  # characters of what such a button says
+_FIELDS = frozenset({"input", "select", "textarea"})
+_LABELS = 80  # characters of a form that holds nothing but labels
 _HALF = 0.5  # share of the page's characters that no furniture has
 _FEW = 3  # links that make a list of links
 _NEAR = 300  # tags of an element that is measured by itself
@@ -68,15 +78,42 @@ class Page:
         """Tell whether the element that begins here is to be passed over."""
         tag, attributes = self.parts[at], self.parts[at + 1]
         if tag in UNREAD:
-            return not self.all_seen or tag not in _BESIDE
+            return not (self._asks(at) if tag == "button" else self.all_seen and tag in _BESIDE)
         said = sign(attributes) if attributes else None
         if said == "concealed":
-            return True
+            return tag != "dd" and not self.is_opened(at)
         if self.all_seen or tag in _NEVER:
             return False
-        if tag in _LISTS and self._is_contents(at):
+        if (tag in _LISTS and self._is_contents(at)) or (tag == "form" and self._is_box(at)):
             return True
         return (said is not None or tag in _DOUBTED) and self._is_beside(at, sure=said == "around")
+
+    def is_button(self, at: int) -> bool:
+        """Tell what is made into a button that opens a panel of the page."""
+        return bool(self._opened) and 'role="button"' in self.parts[at + 1] and opens(self.parts[at + 1])
+
+    def is_opened(self, at: int) -> bool:
+        """Tell what a button of the page opens."""
+        return is_one_of(self._opened, self.parts[at + 1])
+
+    def _is_box(self, at: int) -> bool:
+        """Tell a small form, to search the page or to judge it, from one that holds the page's text."""
+        end = self._close(at, at + 3 * _NEAR)
+        if end is None or not _FIELDS.intersection(self.parts[at:end:3]):
+            return False
+        return sum(len(text.strip()) for text in self.parts[at + 2 : end : 3]) <= _LABELS
+
+    def _asks(self, at: int) -> bool:
+        """Tell a button that shows a question or a heading, and opens what is said of it."""
+        if self.parts[at - 3] in _ASKING:
+            return True
+        attributes, said = self.parts[at + 1], self.text(at, self.end(at)).strip()
+        control = len(said) <= _LONGEST_CONTROL and _CONTROL.search(said)
+        return opens(attributes) and not (control or _NAVIGATES.search(attributes))
+
+    @cached_property
+    def _opened(self) -> frozenset[str]:
+        return opened([said for said in self.parts[1::3] if "aria-" in said or "data-" in said])
 
     def _is_beside(self, at: int, *, sure: bool) -> bool:
         """Tell what stands beside the text: by its name if that is sure, else by its links."""

@@ -64,6 +64,42 @@ def test_marks_of_every_kind(tmp_path: Path, marks: str):
         ("late.md", "Q1. 休日はいつですか。\n\nQ2. 予約は必要ですか。\n\nA1. 土日です。\n\nA2. 不要です。\n"),
         ("terms.html", "<h1>FAQ</h1><dl><dt>休日はいつですか。<dd>土日です。<dt>予約は必要ですか。<dd>不要です。</dl>"),
         (
+            "details.md",
+            "# 案内\n\n<details>\n<summary>休日はいつですか。</summary>\n\n土日です。\n\n</details>\n\n<details>\n"
+            "<summary>予約は必要ですか。</summary>\n\n不要です。\n\n</details>\n",
+        ),
+        (
+            "accordion.html",
+            "<h1>案内</h1><h2><button aria-expanded=false aria-controls=a>休日はいつですか。</button></h2>"
+            "<div id=a hidden>土日です。</div><h2><button aria-expanded=false aria-controls=b>予約は必要ですか。"
+            "</button></h2><div id=b hidden>不要です。</div>",
+        ),
+        (
+            "buttons.html",
+            "<h1>案内</h1><div><button aria-expanded=false aria-controls=a>休日はいつですか。</button></div>"
+            "<div id=a hidden><p>土日です。</div><div><button aria-expanded=false aria-controls=b>予約は必要ですか。"
+            "</button></div><div id=b hidden><p>不要です。</div><p>受付は三階です。</p>",
+        ),
+        (
+            "answer.html",
+            "<h1>休日はいつですか。</h1><h2>回答</h2><p>土日です。</p><p>この回答は役に立ちましたか？</p><ul><li>はい"
+            "<li>いいえ</ul><h1>予約は必要ですか。</h1><h2>回答</h2><p>不要です。</p><p>© 2024 青葉店</p>",
+        ),
+        (
+            "ours.md",
+            "| お客さまからの質問 | 当社の回答 |\n|-|-|\n| 休日はいつですか。 | 土日です。 |\n| 予約は必要ですか。 "
+            "| 不要です。 |\n",
+        ),
+        (
+            "numbers.txt",
+            "店の FAQ\n\n1.1) 休日はいつですか。\n\n土日です。\n\n1.2) 予約は必要ですか。\n\n不要です。\n\n以　上\n",
+        ),
+        (
+            "closing.md",
+            "# 案内\n\nQ. 休日はいつですか。\n\nA. 土日です。\n\nQ. 予約は必要ですか。\n\nA. 不要です。\n\n"
+            "ご不明な点は受付までお問い合わせください。\n",
+        ),
+        (
             "header.md",
             "| No. | 質問内容 | 回答 | 分類 |\n|-|-|-|-|\n| 1 | 休日はいつですか。 | 土日です。 | "
             "店 |\n| 2 | 予約は必要ですか。 | 不要です。 | 店 |\n",
@@ -82,6 +118,57 @@ def test_marks_of_every_kind(tmp_path: Path, marks: str):
 )
 def test_shapes(tmp_path: Path, name: str, content: str):
     assert asked(tmp_path, name, content, "faq") == TWO
+
+
+def test_headings_that_complain_ask_beside_one_that_asks(tmp_path: Path):
+    text = "# 複写機\n\n## 紙が出ません。\n\n入れ直します。\n\n## 色が薄くなりました。\n\n替えてください。\n\n"
+    pair = [("紙が出ません。", "入れ直します。"), ("色が薄くなりました。", "替えてください。")]
+    asks = "## 両面に刷れますか？\n\nできます。\n"
+    assert asked(tmp_path, "a.md", text + asks, "faq") == [*pair, ("両面に刷れますか？", "できます。")]
+    assert asked(tmp_path, "a.md", text, "faq") == []
+
+
+def test_checks_in_an_answer_are_no_questions(tmp_path: Path):
+    checks = "次を確認してください。\n\n- 電源は入っていますか？\n- 鍵は開いていますか？\n- 紙はありますか？\n"
+    text = f"# 動きません。どうしますか？\n\n## 回答\n\n{checks}"
+    assert asked(tmp_path, "a.md", text, "faq") == [
+        ("動きません。どうしますか？", checks.replace("\n\n", "\n").strip())
+    ]
+
+
+def test_an_answer_ends_where_its_section_does(tmp_path: Path):
+    text = "<h1>案内</h1><dl><dt>休日はいつですか。<dd>土日です。</dl><p>受付は三階です。</p>"
+    assert asked(tmp_path, "a.html", text, "faq") == TWO[:1]
+
+
+@pytest.mark.parametrize("closing", ["Any questions?", "ご質問はありますか？", "Was this page helpful?"])
+def test_an_invitation_to_ask_is_no_question(tmp_path: Path, closing: str):
+    text = f"# Where is my data?\n\nIn Osaka, in two places.\n\n# {closing}\n\nsales@example.com\n"
+    assert asked(tmp_path, "a.md", text, "faq") == [("Where is my data?", "In Osaka, in two places.")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Drill\n\n1. Where do you meet?\n\n☐ A) Outside\n\n☐ B) Inside\n\n2. Who counts?\n\n☐ A) You\n\n☐ B) He\n\n"
+        "3. What do you take?\n\n☐ A) A bag\n\n☐ B) A coat\n",
+        "# 理解度チェック\n\n1. 点検は何年ごとですか？\n   - 1年\n   - 5年\n2. 出口はどこですか？\n   - 上\n   - 下\n"
+        "3. 通報は何番ですか？\n   - 110\n   - 119\n",
+    ],
+)
+def test_a_quiz_has_choices_and_no_answers(tmp_path: Path, text: str):
+    assert asked(tmp_path, "a.md", text, "faq") == []
+
+
+def test_numbers_of_an_answer_are_no_mark(tmp_path: Path):
+    text = "# 質疑\n\n問　延ばせるか。\n\n答　1か月まで可能である。\n"
+    assert asked(tmp_path, "a.md", text, "faq") == [("延ばせるか。", "1か月まで可能である。")]
+
+
+def test_a_footnote_runs_to_the_end_of_its_page(tmp_path: Path):
+    lines = ["Q1. Is it free?", "A1. Yes, for members.", "1The club, founded in 1990, has members", "everywhere."]
+    page = [(10.5, 60, 700 - 40 * at, line) for at, line in enumerate(lines)]
+    assert asked(tmp_path, "a.pdf", pdf([page]), "faq") == [("Is it free?", "Yes, for members.")]
 
 
 def test_from_pdf_and_xlsx_as_from_md(tmp_path: Path):

@@ -135,3 +135,25 @@ def test_ten_thousand_elements_in_about_a_second(tmp_path: Path):
     began = time.process_time()
     Pairs()(many)
     assert time.process_time() - began < 3
+
+
+def test_a_heading_said_again_at_once_goes_on(tmp_path: Path):
+    text = (
+        "# 手引き\n\n## 設置のしかた\n\n水平な場所に置いてください。\n\n## 設置のしかた\n\n壁から10cm離してください。\n"
+    )
+    assert asked(tmp_path, "a.md", text, "section") == [
+        ("設置するにはどうすればよいですか？", "水平な場所に置いてください。\n壁から10cm離してください。")
+    ]
+
+
+def test_what_nobody_translated_and_the_words_of_a_diagram_go_to_review(tmp_path: Path):
+    english = "# 手引き\n\n## 設置\n\nPlease put it on a flat and dry floor.\n"
+    boxes = "# 手引き\n\n## 体制\n\n" + "\n\n".join(["経営者", "開発部", "法務部", "お客様", "供給者", "検査係"]) + "\n"
+    for text, reason in ((english, "answer in another language"), (boxes, "words of a diagram")):
+        made = pairs(tmp_path, "a.md", text)
+        assert made.select("status", "reason").rows() == [("review", reason)]
+
+
+def test_the_pages_own_words_are_no_answer(tmp_path: Path):
+    text = "# Shop\n\n## Shipping\n\nDid this answer your question? Yes / No\n\n© 2024 Aoba Store\n"
+    assert asked(tmp_path, "a.md", text, "section") == []

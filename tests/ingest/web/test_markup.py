@@ -17,6 +17,15 @@ def texts(html: str) -> list[str]:
     ("html", "expected"),
     [
         ("<details><summary>詳細</summary><p>中の文</p></details>", ["詳細", "中の文"]),
+        ("<button>送信</button><p>本文</p>", ["本文"]),
+        ("<button aria-expanded=false>共有できますか？</button><p>本文</p>", ["共有できますか？", "本文"]),
+        ("<button data-bs-toggle=collapse>送料の目安</button><p>本文</p>", ["送料の目安", "本文"]),
+        ("<button aria-expanded=false class=navbar-toggler>一覧</button><p>本文</p>", ["本文"]),
+        ("<button aria-expanded=false>メニューを開く</button><p>本文</p>", ["本文"]),
+        ("<h2><button>電源が入りません</button></h2><p>本文</p>", ["電源が入りません", "本文"]),
+        ("<button aria-expanded=false>送料はいくらですか？</button><p>無料</p>", ["送料はいくらですか？", "無料"]),
+        ("<dl><dt>送料</dt><dd style='display:none'>無料</dd></dl>", ["送料", "無料"]),
+        ("<form><label>探す <input></label></form><p>本文</p>", ["本文"]),
         ("<figure><img alt=x><figcaption>図1 外観</figcaption></figure>", ["図1 外観"]),
         ("<p><ruby>漢字<rp>(</rp><rt>かんじ</rt><rp>)</rp></ruby>です</p>", ["漢字です"]),
         ("<p>A &lt; B &amp; C&nbsp;D&shy;E</p>", ["A < B & C DE"]),
@@ -34,6 +43,34 @@ def texts(html: str) -> list[str]:
 )
 def test_what_a_reader_sees(html: str, expected: list[str]):
     assert texts(html) == expected
+
+
+def test_what_a_summary_and_a_button_head():
+    html = (
+        "<h1>案内</h1><details><summary>送料</summary><p>無料です。</p></details><details><summary>クリックして展開</summary>"
+        "<p>例です。</p></details><button aria-expanded=false aria-controls=a>返品はできますか？</button>"
+        "<div id=a hidden><p>できます。</p></div><p>以上です。</p>"
+    )
+    assert [(piece.category, piece.text, piece.path) for piece in blocks(html)][1:] == [
+        ("Title", "送料", ("送料",)),
+        ("UncategorizedText", "無料です。", ("送料",)),
+        ("UncategorizedText", "クリックして展開", ()),
+        ("UncategorizedText", "例です。", ()),
+        ("Title", "返品はできますか？", ("返品はできますか？",)),
+        ("UncategorizedText", "できます。", ("返品はできますか？",)),
+        ("UncategorizedText", "以上です。", ()),
+    ]
+
+
+def test_a_panel_that_something_made_into_a_button_opens():
+    html = (
+        "<h1>案内</h1><div role=button aria-expanded=false aria-controls=a>返品はできますか</div>"
+        "<div id=a style='display:none'><p>できます。</p></div><div id=b style='display:none'><p>見えない。</p></div>"
+    )
+    assert [(piece.text, piece.path) for piece in blocks(html)][1:] == [
+        ("返品はできますか", ("返品はできますか",)),
+        ("できます。", ("返品はできますか",)),
+    ]
 
 
 BODY = "<h1>設定</h1><p>電源を入れる手順を説明します。画面の表示に従います。</p>"
