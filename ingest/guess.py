@@ -16,12 +16,13 @@ from ingest.tickets.content import by_content
 from ingest.tickets.reach import Path as Path_
 from ingest.tickets.reach import Record, find, first, shape, text, value
 from ingest.tickets.records import Tickets
+from migaki.errors import say
 from migaki.mapping import Mapping, Messages
 
 _SHOWN = 32  # characters of an example
 _PLAIN = re.compile(r"^[^\W\d][\w .・/-]*$")
 _FIELDS = ("id", "subject", "state", "closed", "at", "asker", "question", "answer", "accepted")
-_INNER = ("where", "id", "text", "role", "author", "at", "public", "private", "accepted")
+_INNER = ("where", "id", "text", "role", "author", "at", "public", "private", "automatic", "accepted")
 _LISTS = ("resolved", "open", "customers", "agents", "bots", "hidden")
 
 
@@ -35,8 +36,12 @@ def guess(path: Path) -> str:
     found = mapping.of(records, "auto", path.name) or by_content(records)
     known = mapping.vendor(records)
     lines = [
-        f"# {path.name}: {len(records)} records" + (f", known as {known}" if known else ", unknown to Migaki"),
+        *_head(path.name, len(records), known),
         *_summary(Tickets(found, records), records),
+        _said(
+            "paste this into your recipe; behind # is the first value, check that it is what the field says",
+            "レシピに貼り付けて使います。# の右は実際の値の例です。項目の意味と合っているか確かめてください",
+        ),
         "sources:",
         "  tickets:",
         f"    path: {_quoted(str(path))}",
@@ -76,7 +81,9 @@ def _grids(data: bytes) -> list[list[Row]]:
 
 
 def _longest(grids: Sequence[Sequence[Row]]) -> list[Record]:
-    return max((export.records_of(grid) for grid in grids if len(grid) > 1), key=len, default=[])
+    """Give the records of the longest sheet of tickets, else of the longest sheet."""
+    tables = [export.records_of(grid) for grid in grids if len(grid) > 1]
+    return max(tables, key=lambda records: (mapping.of(records, "auto", "") is not None, len(records)), default=[])
 
 
 def _place(whole: object, found: Sequence[Record]) -> str:
@@ -86,15 +93,33 @@ def _place(whole: object, found: Sequence[Record]) -> str:
     return next((name for name, one in held if one == list(found) or [one] == list(found)), "")
 
 
+def _said(en: str, ja: str) -> str:
+    return f"# {say(en, ja)}"
+
+
+def _head(name: str, count: int, known: str | None) -> list[str]:
+    if known:
+        return [_said(f"{name}: {count} records, known as {known}", f"{name}: {count} 件、{known} の形式です")]
+    return [_said(f"{name}: {count} records, unknown to Migaki", f"{name}: {count} 件、列名と内容から推定しました")]
+
+
 def _summary(tickets: Tickets, records: Sequence[Record]) -> list[str]:
     made = tickets.of(records)
     states = [ticket.state for ticket in made]
     roles = [turn.role for ticket in made for turn in ticket.turns]
+    counts = states.count("resolved"), states.count("open"), states.count(None)
+    sides = roles.count("user"), roles.count("assistant")
+    other = len(roles) - sum(sides)
     return [
-        f"# {len(made)} tickets: {states.count('resolved')} resolved, {states.count('open')} open,"
-        f" {states.count(None)} without a state",
-        f"# {len(roles)} messages: {roles.count('user')} of customers, {roles.count('assistant')} of the support,"
-        f" {len(roles) - roles.count('user') - roles.count('assistant')} of machines, or private and never used",
+        _said(
+            f"{len(made)} tickets: {counts[0]} resolved, {counts[1]} open, {counts[2]} without a state",
+            f"問い合わせ {len(made)} 件: 解決 {counts[0]}、未解決 {counts[1]}、状態なし {counts[2]}",
+        ),
+        _said(
+            f"{len(roles)} messages: {sides[0]} of customers, {sides[1]} of the support,"
+            f" {other} of machines, or private and never used",
+            f"発言 {len(roles)} 件: お客様 {sides[0]}、サポート {sides[1]}、自動応答か社内メモ (使いません) {other}",
+        ),
     ]
 
 
@@ -112,7 +137,8 @@ def _block(found: Mapping, records: Sequence[Record], at: str) -> Iterator[str]:
             yield f"{name}: [{', '.join(map(_quoted, words))}]"
     if found.markup != "auto":
         yield f"markup: {found.markup}"
-    yield f"time_zone: {found.time_zone}  # of times without one; Asia/Tokyo for Japan"
+    told = say("of times without one; Asia/Tokyo for Japan", "時差の書かれていない日時の時間帯。日本なら Asia/Tokyo")
+    yield f"time_zone: {found.time_zone}  # {told}"
 
 
 def _field(name: str, names: Sequence[str], known: Mapping_[str, Path_], records: Sequence[Record]) -> Iterator[str]:

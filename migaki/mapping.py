@@ -34,6 +34,7 @@ class Messages(BaseModel):
     at: Names = Field(default=[], description="when it was written")
     public: Names = Field(default=[], description="a field that is false for private notes")
     private: Names = Field(default=[], description="a field that is true for private notes")
+    automatic: Names = Field(default=[], description="a field that is true for messages of machines")
     accepted: Names = Field(
         default=[],
         description="a field that is true for the answer that was accepted; none accepted: the ticket is open",
@@ -50,7 +51,7 @@ class Mapping(BaseModel):
     id: Names = Field(default=[], description="number of the ticket; rows with the same one are one ticket")
     subject: Names = Field(default=[], description="title of the ticket")
     state: Names = Field(default=[], description="fields that say whether it is resolved: words, or a date of closing")
-    closed: Names = Field(default=[], description="date of closing, where no state says more; empty: it is open")
+    closed: Names = Field(default=[], description="date or tick of closing, where no state says more; empty: open")
     at: Names = Field(default=[], description="when it was opened")
     asker: Names = Field(default=[], description="the customer: compared with the authors of messages")
     question: Names = Field(default=[], description="what the customer asks")

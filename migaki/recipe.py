@@ -36,6 +36,12 @@ class Place(BaseModel):
         """Give the mapping as the text that readers and the store's key see."""
         return self.mapping if isinstance(self.mapping, str) else self.mapping.text()
 
+    def builtin(self) -> str:
+        """Name the registered mapping that this one is or starts from; empty where it is neither."""
+        if isinstance(self.mapping, Mapping):
+            return self.mapping.like
+        return "" if self.mapping == "auto" or "=" in self.mapping or self.mapping.startswith("{") else self.mapping
+
 
 Places = str | Place | list[str | Place]
 
@@ -119,6 +125,7 @@ class Loaded:
             raise MigakiError(f"{path}: is not YAML: {error}", f"{path}: YAML として読めません: {error}") from error
         self._tree = tree
         self.recipe = self._validated(values)
+        self._check_mappings()
         self.stages = [self._made(*step) for step in self.recipe.named()]
 
     def _validated(self, values: Any) -> Recipe:
@@ -138,6 +145,18 @@ class Loaded:
             raise MigakiError(
                 f"{self.path}:{at}: {key}: {first['msg']}{hint}", f"{self.path}:{at}: {key}: {first['msg']}{hint}"
             ) from error
+
+    def _check_mappings(self) -> None:
+        """Refuse the name of a mapping that nobody registered, before any file is read."""
+        for kind, places in self.recipe.sources:
+            for at, place in enumerate(places if isinstance(places, list) else [places]):
+                name = place.builtin() if isinstance(place, Place) else ""
+                try:
+                    _ = load("mappings", name) if name else None
+                except MigakiError as error:
+                    like = () if isinstance(place.mapping, str) else ("like",)
+                    line = self._line(("sources", kind, at, "mapping", *like))
+                    raise MigakiError(f"{self.path}:{line}: {error.en}", f"{self.path}:{line}: {error.ja}") from error
 
     def _made(self, place: Where, name: str, options: dict[str, Any]) -> Callable[..., Any]:
         try:

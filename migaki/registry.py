@@ -17,7 +17,7 @@ def _points(group: str) -> dict[str, EntryPoint]:
 
 
 def names(group: str) -> list[str]:
-    """List what is registered in a group: `stages`, `readers`, `commands`, `engines`."""
+    """List what is registered in a group: `stages`, `readers`, `mappings`, `commands`, `engines`."""
     return sorted(_points(group))
 
 

@@ -6,17 +6,18 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from ingest import failures, sheet
 from ingest.encoding import decoded
 from ingest.piece import Piece, Row
 from ingest.tickets import export
+from migaki.errors import Unreadable
 from migaki.sources import Source
 
 _DELIMITERS = ",\t;|"
 _SAMPLE = 65_536  # characters
 _SAMPLE_ROWS = 50
+_TOLD = 20  # rows of a broken file that get a record each
 _LONGEST = 4 << 20  # characters of a field
 
 
@@ -26,15 +27,24 @@ def read(source: Source, data: bytes) -> Iterator[Piece]:
     rows = parsed(text.text, source.name)
     width = _width(rows)
     for number, piece in enumerate(sheet.pieces(source, [_trimmed(row, width) for row in rows if _fits(row, width)])):
-        yield replace(piece, encoding=text.encoding) if not number else piece
-    for number, row in enumerate(rows, start=1):
-        if not _fits(row, width):
-            found = failures.damaged(
-                f"{source.name} row {number}",
-                "CSV",
-                f"{len(row)} fields where the header has {width}: {row[-1][:40]!r}",
-            )
-            yield Piece("Error", f"{found.en}\n{found.ja}", reason=found.reason)
+        yield piece._replace(encoding=text.encoding) if not number else piece
+    yield from _errors(
+        source.name, [(number, row) for number, row in enumerate(rows, 1) if not _fits(row, width)], width
+    )
+
+
+def _errors(name: str, wrong: Sequence[tuple[int, Row]], width: int) -> Iterator[Piece]:
+    """Say which rows were not read: the first by one record each, how many more by the last."""
+    for number, row in wrong[:_TOLD]:
+        why = f"{len(row)} fields where the header has {width}: {row[-1][:40]!r}"
+        yield _error(failures.damaged(f"{name} row {number}", "CSV", why))
+    if more := wrong[_TOLD:]:
+        why = f"{len(more)} more rows with more fields than the header's {width}"
+        yield _error(failures.damaged(f"{name} rows {more[0][0]} to {more[-1][0]}", "CSV", why))
+
+
+def _error(found: Unreadable) -> Piece:
+    return Piece("Error", f"{found.en}\n{found.ja}", reason=found.reason)
 
 
 def parsed(text: str, name: str) -> list[Row]:

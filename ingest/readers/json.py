@@ -5,19 +5,20 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import cast
 
 from ingest import failures
 from ingest.encoding import decoded
 from ingest.piece import Piece, table
 from ingest.tickets import export, mapping, recognised
+from ingest.tickets.linked import linked
+from ingest.tickets.people import People, people
 from ingest.tickets.reach import Record, value
 from ingest.tickets.wiki import body
 from migaki.errors import MigakiError, Unreadable
 from migaki.sources import Source
 
-_NESTED = 1000  # levels, about what the parser can take
+_NESTED = 500  # levels; no export has as many, and the parser can take about twice that
 _INNER = 3  # levels in which lists of records are looked for
 _BRACKETS = re.compile(r'[\[\]{}"]')
 _BETWEEN = re.compile(r"[\s,]*")
@@ -28,7 +29,7 @@ def read(source: Source, data: bytes) -> Iterator[Piece]:
     """Yield the records of a JSON array, of an object that wraps one, or of several objects one after another."""
     text = decoded(data, source.name)
     found, errors = _parsed(text.text, source.name)
-    yield from _encoded(_pieces(source, records(found, source.mapping)), text.encoding)
+    yield from _encoded(_pieces(source, records(found, source.mapping), people(found)), text.encoding)
     yield from errors
 
 
@@ -74,10 +75,9 @@ def _lines(text: str, name: str) -> tuple[object, list[Piece]]:
 
 def _loads(text: str, name: str) -> object:
     """Parse JSON; NaN and Infinity are null, of two keys of one name the filled one counts, depth is limited."""
-    try:
-        return json.loads(text, parse_constant=lambda _: None, object_pairs_hook=_filled_first)
-    except RecursionError as error:
-        raise failures.limit(name, "nested JSON levels", _NESTED, depth(text)) from error
+    if text.count("[") + text.count("{") > _NESTED and (deep := depth(text)) > _NESTED:
+        raise failures.limit(name, "nested JSON levels", _NESTED, deep)
+    return json.loads(text, parse_constant=lambda _: None, object_pairs_hook=_filled_first)
 
 
 def _filled_first(pairs: list[tuple[str, object]]) -> dict[str, object]:
@@ -115,7 +115,7 @@ def _one_by_one(text: str, name: str) -> tuple[list[object], list[Piece]]:
     while (at := _BETWEEN.match(text, at).end()) < len(text):  # type: ignore[union-attr]
         try:
             held, at = decoder.raw_decode(text, at)
-        except (json.JSONDecodeError, RecursionError) as error:
+        except json.JSONDecodeError as error:
             return found, [_broken(f"{name} line {text.count(chr(10), 0, at) + 1}", error)]
         if not isinstance(held, (Mapping, list)):
             return [], []
@@ -141,11 +141,11 @@ def records(whole: object, given: str = "auto") -> list[Record]:
         return [_record(item) for item in whole]
     if not isinstance(whole, Mapping):
         return [_record(whole)]
-    candidates = list(_candidates(cast(Record, whole)))
-    for told in (mapping.known, recognised.mapping):
-        if best := next((found for found in candidates if told(found)), None):
-            return best
-    return max(candidates, key=len)
+    candidates = list(_candidates(linked(cast(Record, whole))))
+    if best := next((found for found in candidates if mapping.known(found)), None):
+        return best
+    told = [(len(one.model_fields_set), found) for found in candidates if (one := recognised.mapping(found))]
+    return max(told, key=lambda one: one[0])[1] if told else max(candidates, key=len)
 
 
 def _candidates(whole: Record, most: int = _INNER) -> Iterator[list[Record]]:
@@ -159,8 +159,8 @@ def _candidates(whole: Record, most: int = _INNER) -> Iterator[list[Record]]:
             yield from _candidates(cast(Record, inner), most - 1)
 
 
-def _pieces(source: Source, found: list[Record]) -> Iterator[Piece]:
-    tickets = export.tickets(source, found)
+def _pieces(source: Source, found: list[Record], known: People | None = None) -> Iterator[Piece]:
+    tickets = export.tickets(source, found, known)
     if tickets is not None:
         yield from tickets
         return
@@ -179,4 +179,4 @@ def _cell(held: object) -> str:
 def _encoded(pieces: Iterator[Piece], encoding: str) -> Iterator[Piece]:
     """Say the file's encoding on its first piece."""
     for number, piece in enumerate(pieces):
-        yield replace(piece, encoding=encoding) if not number else piece
+        yield piece._replace(encoding=encoding) if not number else piece

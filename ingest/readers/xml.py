@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 
 from lxml import etree
 
@@ -32,7 +31,7 @@ def read(source: Source, data: bytes) -> Iterator[Piece]:
     if pieces is None:
         pieces = _table(found) if _are_records(root) else _text(root)
     for number, piece in enumerate(pieces):
-        yield replace(piece, encoding=encoding) if not number else piece
+        yield piece._replace(encoding=encoding) if not number else piece
 
 
 def whole(data: bytes, name: str) -> object:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from ingest import failures
 from ingest.piece import Piece, Row
 from ingest.tickets import mapping, recognised
+from ingest.tickets.people import People, told
 from ingest.tickets.reach import Record, shape
 from ingest.tickets.records import Tickets
 from ingest.tickets.rows import pieces
@@ -17,9 +18,10 @@ from migaki.sources import Source
 _HEADER_WITHIN = 10  # rows
 
 
-def tickets(source: Source, records: Sequence[Record]) -> Iterator[Piece] | None:
+def tickets(source: Source, records: Sequence[Record], known: People | None = None) -> Iterator[Piece] | None:
     """Give the pieces of the tickets; None where the records are no tickets and need not be.
 
+    `known`: people whose side the file itself tells.
     Raises Unreadable where the recipe says that they are tickets and no field of questions is found.
     """
     if source.kind == "manuals" or not records:
@@ -32,7 +34,7 @@ def tickets(source: Source, records: Sequence[Record]) -> Iterator[Piece] | None
             raise failures.damaged(source.name, "tickets", f"no field of questions among: {names}; set `mapping`")
     if found is None:
         return None
-    made = Tickets(found, records).of(records)
+    made = Tickets(told(found, known or {}), records).of(records)
     return pieces(made, found.time_zone) if made or source.kind == "tickets" else None
 
 

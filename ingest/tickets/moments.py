@@ -71,7 +71,7 @@ def _evened(column: pl.Series) -> pl.Series:
 
 def _year_first(column: pl.Series) -> pl.Series:
     """Turn 3/5/2024 around, as a whole column is written."""
-    form = r"^(\d{1,2})[/-](\d{1,2})[/-](\d{4})"
+    form = r"^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})"
     first, second = (column.str.extract(form, at).cast(pl.Int32) for at in (1, 2))
     if first.is_null().all():
         return column

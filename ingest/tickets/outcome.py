@@ -66,6 +66,33 @@ _ANOTHER = re.compile(
     r"|^by the way\b|^separately\b|^also,? (?:how|can|could|is|are|do|does|what|where|why)\b",
     re.IGNORECASE,
 )  # fmt: skip
+# A sentence that begins so and asks, at the start or after words of contentment, comes to something else.
+_FURTHER = re.compile(
+    r"^(?:もう(?:一|1|１|ひと)(?:つ|点)|ちなみに|それから|それと|あと|また、|なお、|加えて|also\b|and\b|further|additionally"
+    r"|in addition|next\b|what about\b|then\b)",
+    re.IGNORECASE,
+)
+# A ticket that another one goes on with, and words of closing that may stand beside.
+_MERGED = re.compile(
+    r"(?=.*(?:問い?合わ?せ|本件|こちら|チケット|受付|別件|依頼))(?=.*(?:重複|統合|マージ|(?:同じ|同様の|同一の)内容))"
+    r"|.*(?:本件|こちら|チケット).{0,12}(?:クローズ|完了|終了)(?:と)?(?:させて|いたし|致し)"
+    r"|.*(?:\bduplicate of\b|\bas (?:a )?duplicate"
+    r"|\bmerg(?:ed|ing)\b[^.\n]{0,20}\b(?:this|it|them|tickets?|requests?|cases?)\b"
+    r"|\balready (?:have|has|got) (?:a|an|another|your) (?:\w+ )?(?:ticket|case|request))",
+    re.IGNORECASE,
+)
+_CLOSES = re.compile(
+    r"(?:クローズ|完了|終了)(?:と)?(?:させて|いたし|致し)"
+    r"|\b(?:clos(?:e|ed|ing)|continue|reply|answer|follow|see|check)\b[^.\n]{0,30}\b(?:this|the other|it|there)\b",
+    re.IGNORECASE,
+)
+_SUFFERS = re.compile(
+    r"(?:私|当方|うち)(?:のところ)?(?:も|でも)(?:同じ|同様|まったく|全く)"
+    r"|同じ(?:症状|現象|問題|エラー)(?:で困|に悩|が出て(?:い|お)り?ま)"
+    r"|^\W*me too\b|^\W*\+1\b|^\W*same (?:here|problem|issue)"
+    r"|\bi(?:'m| am| have| got| get| see| also)[^.\n]{0,40} the same (?:problem|issue|error|symptom|thing)",
+    re.IGNORECASE,
+)
 _INSTRUCTS = re.compile(r"[てで](?:ください|下さい)")
 _WAIT = re.compile(r"お?待(?:ち|って)(?:いただけ|いて)?(?:ください|下さい)")
 _SUBSTANCE = 10  # characters below which what is left beside a question says nothing
@@ -114,6 +141,27 @@ def instructs(text: str) -> bool:
     return bool(_INSTRUCTS.search(_WAIT.sub("", text)))
 
 
+def suffers_too(text: str) -> bool:
+    """Tell someone who has the same trouble as the one who asked, and no answer to it.
+
+    >>> suffers_too("私も同じ症状です。"), suffers_too("Same here!"), suffers_too("同じ手順で設定してください。")
+    (True, True, False)
+    """
+    return bool(_SUFFERS.search(text)) and not instructs(text)
+
+
+def only_merges(text: str) -> bool:
+    """Tell an answer that only closes a ticket, for another one goes on with it.
+
+    >>> only_merges("重複のため本件はクローズいたします。"), only_merges("重複した行を削除してください。")
+    (True, False)
+    """
+    parts = sentences(text)
+    rest = [part for part in parts if not any(form.search(part) for form in (_MERGED, _CLOSES, _COURTESY))]
+    merged = any(map(_MERGED.match, parts))
+    return merged and not instructs(text) and len("".join(rest)) < _SUBSTANCE
+
+
 def another(text: str) -> tuple[str, str] | None:
     """Cut a message where the customer comes to another question; None where it keeps to the first.
 
@@ -121,7 +169,9 @@ def another(text: str) -> tuple[str, str] | None:
     ('直りました。', '別件ですが、紙はどこで買えますか。')
     """
     for part in sentences(text):
-        if _ANOTHER.search(part.strip()):
-            at = text.index(part) if part in text else 0
+        at = text.index(part) if part in text else 0
+        content = not at or mood(text[:at]) in ("solved", "thanks")
+        further = content and _FURTHER.match(part.strip()) and asks(text[at:])
+        if further or _ANOTHER.search(part.strip()):
             return text[:at].strip(), text[at:].strip()
     return None

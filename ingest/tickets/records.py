@@ -15,7 +15,7 @@ from ingest.tickets.states import NO, PRIVATE, YES, role, state
 from migaki.mapping import Mapping, Messages
 
 _FIELDS = ("id", "subject", "state", "at", "asker", "question", "answer", "accepted", "closed")
-_ITEM = ("id", "text", "role", "author", "at", "public", "private", "accepted")
+_ITEM = ("id", "text", "role", "author", "at", "public", "private", "automatic", "accepted")
 _PAIR = 2
 
 
@@ -28,6 +28,7 @@ class Tickets:
         messages = mapping.messages or Messages()
         self.mapping = mapping
         self.speakers = Speakers.of(mapping)
+        self.hidden = {word.casefold() for word in mapping.hidden}
         self.paths = {name: find(getattr(mapping, name), known) for name in _FIELDS}
         self.where = find(messages.where, known)
         self.rows_are_messages = mapping.messages is not None and not messages.where
@@ -38,7 +39,7 @@ class Tickets:
     def of(self, records: Sequence[Record]) -> list[Ticket]:
         """Give the tickets in the order in which they begin."""
         made: dict[str, Ticket] = {}
-        askers: dict[str, frozenset[str]] = {}
+        askers: dict[str, list[frozenset[str]]] = {}
         said: dict[str, list[Said]] = {}
         for number, record in enumerate(records, start=1):
             held = {name: text(first(record, paths)) for name, paths in self.paths.items()}
@@ -46,14 +47,13 @@ class Tickets:
             ticket = made.setdefault(name, Ticket(name, at=held["at"] or None))
             ticket.subject = ticket.subject or held["subject"]
             ticket.state = self._state(record) or ticket.state
-            asker = askers.get(name) or person(first(record, self.paths["asker"]))
-            askers[name] = asker
+            askers.setdefault(name, []).extend(filter(None, (person(value(record, at)) for at in self.paths["asker"])))
             said.setdefault(name, []).extend(self._said(record, held, ticket))
         begins = _beginners(said, self.speakers)
         for name, ticket in made.items():
             spoken = [one for one in said[name] if one.text]
             asked = any(one.place == "user" for one in spoken)
-            who = askers[name] or (frozenset[str]() if asked else begins[name])
+            who = _asker(askers[name], spoken) or (frozenset[str]() if asked else begins[name])
             ticket.turns = turns(spoken, who, self.speakers, self.mapping.markup)
             if self.accepts and not any(turn.accepted for turn in ticket.turns):
                 ticket.state = ticket.state or "open"
@@ -69,7 +69,7 @@ class Tickets:
         words = [text(value(record, path)) for path in self.paths["state"]]
         found = {self._word(word) for word in words if word}
         if not found & {"open", "resolved"} and self.paths["closed"]:
-            return "resolved" if text(first(record, self.paths["closed"])) else "open"
+            return "open" if text(first(record, self.paths["closed"])).casefold() in NO | {""} else "resolved"
         return "open" if "open" in found else "resolved" if "resolved" in found else None
 
     def _word(self, word: str) -> str | None:
@@ -104,15 +104,22 @@ class Tickets:
     def _message(self, item: Record, accepted: str) -> Said:
         held = {name: first(item, paths) for name, paths in self.item.items()}
         marks = text(held["private"]).casefold(), text(held["public"]).casefold()
-        hidden = marks[0] in YES or marks[1] in NO or PRIVATE in (role(marks[0]), role(marks[1]))
+        hidden = (
+            marks[0] in self.hidden or marks[0] in YES or marks[1] in NO or PRIVATE in (role(marks[0]), role(marks[1]))
+        )
         return Said(
             text(held["text"]),
-            text(held["role"]),
+            "bot" if text(held["automatic"]).casefold() in YES else text(held["role"]),
             person(held["author"]),
             text(held["at"]) or None,
             private=hidden,
             accepted=text(held["accepted"]).casefold() in YES or text(held["id"]) == accepted != "",
         )
+
+
+def _asker(named: Sequence[frozenset[str]], spoken: Sequence[Said]) -> frozenset[str]:
+    """Give the first of those named as the customer who also writes, in an export that names them in several ways."""
+    return next((one for one in named if any(one & said.author for said in spoken)), next(iter(named), frozenset()))
 
 
 def _beginners(said: Mapping_[str, Sequence[Said]], speakers: Speakers) -> dict[str, frozenset[str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -9,6 +10,12 @@ from itertools import pairwise
 
 from ingest.piece import Piece
 from ingest.tickets.moments import moments
+
+_YEARLESS = re.compile(
+    r"^(?P<month>\d{1,2})[/月](?P<day>\d{1,2})日?(?:[(（][月火水木金土日][)）])?\s*(?P<time>(?:\d{1,2}[:時].*)?)$"
+)
+_YEAR = re.compile(r"^(?P<year>\d{4})\s*[-/.年]\s*(?P<month>\d{1,2})")
+_HALF_YEAR = 6  # months
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +44,9 @@ def pieces(found: Sequence[Ticket], zone: str = "UTC") -> Iterator[Piece]:
 
     Where an answer was accepted, its Message alone is `resolved`.
     """
-    texts = [text for ticket in found for text in (ticket.at, *(turn.at for turn in ticket.turns))]
+    texts = [
+        text for ticket in found for text in (ticket.at, *(_with_year(turn.at, ticket.at) for turn in ticket.turns))
+    ]
     times = iter(moments(texts, zone))
     for ticket in found:
         opened = next(times)
@@ -51,18 +60,28 @@ def pieces(found: Sequence[Ticket], zone: str = "UTC") -> Iterator[Piece]:
             yield Piece("Message", turn.text, path=path, thread=ticket.id, role=turn.role, state=state, at=at)
 
 
+def _with_year(at: str | None, opened: str | None) -> str | None:
+    """Give 「5/1 10:30」 of a history the year in which the ticket was opened, or the next one after December."""
+    day, year = _YEARLESS.match(at or ""), _YEAR.match(opened or "")
+    if not day or not year:
+        return at
+    number = int(year["year"]) + (int(day["month"]) + _HALF_YEAR < int(year["month"]))
+    return f"{number}/{day['month']}/{day['day']} {day['time']}".strip()
+
+
 Timed = tuple[Turn, datetime | None]
 
 
 def _in_order(turns: list[Timed], opened: datetime | None) -> list[Timed]:
-    """Sort by time; a turn without one follows the turn before it, the last of all ends the ticket."""
+    """Sort by time; a turn without one follows the turn before it, the first begins the ticket, the last ends it."""
     known = [at for _, at in turns if at]
-    if _newest_first(known):
-        turns = turns[::-1]
-    elif _newest_first(known[1:]):
-        turns = [turns[0], *turns[:0:-1]] if turns[-1][1] else [turns[0], *turns[-2:0:-1], turns[-1]]
+    dated = [number for number, (_, at) in enumerate(turns) if at]
+    falling = dated if _newest_first(known) else dated[1:] if _newest_first(known[1:]) else []
+    if falling:  # what has no time before or after them keeps its place: the question, the last answer
+        begin, end = falling[0], falling[-1] + 1
+        turns = [*turns[:begin], *turns[begin:end][::-1], *turns[end:]]
     filled: list[Timed] = []
-    last = opened
+    last = opened or min(known, default=None)
     for number, (turn, at) in enumerate(turns):
         last = at or (max(known, default=last) if number == len(turns) - 1 else last)
         filled.append((turn, last))

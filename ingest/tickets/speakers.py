@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from unicodedata import normalize
 
+from ingest.tickets import mail, outcome
+from ingest.tickets.automatic import from_words
 from ingest.tickets.rows import Turn
 from ingest.tickets.states import PRIVATE, role
 from ingest.tickets.wiki import body
@@ -51,13 +53,16 @@ class Speakers:
         >>> agents.role("", frozenset({"sato@maker.example"}), frozenset({"tanaka"}))
         'assistant'
         """
-        by_list = self._listed(word, author)
-        if by_list or (word and (by_list := role(word))):
+        if by_list := self._listed(word, author) or role(word):
             return by_list
         if author and author & asker:
             return "user"
         named = next((found for name in sorted(author) if (found := _of_name(name))), None)
         return named or ("assistant" if author and asker else None)
+
+    def by_word(self, one: Said) -> str | None:
+        """Give the role that the export itself tells of a message, apart from who asked."""
+        return self._listed(one.role, one.author) or role(one.role)
 
     def _listed(self, word: str, author: frozenset[str]) -> str | None:
         if not self.listed:
@@ -82,6 +87,8 @@ def turns(said: Sequence[Said], asker: frozenset[str], speakers: Speakers, marku
         guessed = None if told else "user" if not number and not asked else "assistant"
         by = told_by or guessed
         text = body(one.text, markup)
+        if by == "assistant" and not one.place:
+            by = _heard(one, text, sure=bool(speakers.by_word(one)))
         key = (" ".join(text.split()), None if one.place else one.at)
         repeats = key[0] in fixed or (key in seen and one.at) or (one.place and any(key[0] == old for old, _ in seen))
         if not repeats:
@@ -89,6 +96,14 @@ def turns(said: Sequence[Said], asker: frozenset[str], speakers: Speakers, marku
         seen.add(key)
         fixed |= {key[0]} if one.place else set()
     return made
+
+
+def _heard(one: Said, text: str, *, sure: bool) -> str:
+    """Hear from what is said that it is no support: a machine's receipt, or someone else with the same trouble."""
+    # What is quoted below was said by others; it is cut off only where the words are there at all, for that takes time.
+    if from_words("", "", text) and from_words("", "", mail.said(text)) == "bot":
+        return "bot"
+    return "user" if one.author and not sure and outcome.suffers_too(text) else "assistant"
 
 
 def _of_name(name: str) -> str | None:

@@ -9,38 +9,40 @@ from migaki.mapping import Markup
 
 _HTML = re.compile(r"(?i)</(?:p|div|a|span|li|h[1-6]|blockquote|b|strong|pre|td)>|<br\s*/?>")
 _BLOCK = re.compile(r"(?i)</(?:p|div|li|ul|ol|table|td|blockquote|h[1-6]|pre)>|<p>")
-_LOOSE = re.compile(r"(?i)</?(?:a|span|b|i|u|strong|em|font|code)\b[^<>\n]*>|<br\s*/?>|&(?:nbsp|amp|lt|gt|quot|#\d+);")
-_LOOSE_TAG = re.compile(r"(?i)</?(?:a|span|b|i|u|strong|em|font|code)\b[^<>\n]*>")
+_LOOSE = re.compile(
+    r"(?i)</?(?:a|span|b|i|u|strong|em|font|code)\b[^<>\n]{0,2000}>|<br\s*/?>|&(?:nbsp|amp|lt|gt|quot|#\d+);"
+)
+_LOOSE_TAG = re.compile(r"(?i)</?(?:a|span|b|i|u|strong|em|font|code)\b[^<>\n]{0,2000}>")
 _PAGE = re.compile(r"(?i)</p>|</div>|<br\s*/?>")  # Textile has tags of its own
 _WIKI = re.compile(
-    r"\{(?:code|noformat|quote|panel|color)[^}\n]*\}|\[~[^\]\n]+\]|(?m:^h[1-6]\. )|\[[^\]|\n]+\|https?://[^\]\n]+\]"
+    r"\{(?:code|noformat|quote|panel|color)[^{}\n]{0,300}\}|\[~[^\[\]\n]{1,100}\]|(?m:^h[1-6]\. )|\[[^\[\]|\n]{1,300}\|https?://[^\[\]\n]{1,2000}\]"
 )
 _JIRA = (
-    (r"\{(?:code|noformat|panel|color|quote|expand)(?::[^}\n]*)?\}\n?", ""),
+    (r"\{(?:code|noformat|panel|color|quote|expand)(?::[^{}\n]{0,300})?\}\n?", ""),
     (r"(?m)^bq\. ", ""),
-    (r"\[~(?:accountid:)?([^\]\n]+)\]", r"@\1"),
-    (r"\[([^\]|\n]+)\|mailto:[^\]\n]*\]", r"\1"),
-    (r"\[([^\]|\n]+)\|([^\]|\n]+)(?:\|[^\]\n]*)?\]", r"\1 (\2)"),
-    (r"\[(https?://[^\]\n]+)\]", r"\1"),
-    (r"![^!\s][^!\n]*\.(?:png|jpe?g|gif|bmp)(?:\|[^!\n]*)?!", ""),
-    (r"\{\{([^}\n]+)\}\}", r"\1"),
+    (r"\[~(?:accountid:)?([^\[\]\n]{1,100})\]", r"@\1"),
+    (r"\[([^\[\]|\n]{1,300})\|mailto:[^\[\]\n]{0,300}\]", r"\1"),
+    (r"\[([^\[\]|\n]{1,300})\|([^\[\]|\n]{1,2000})(?:\|[^\[\]\n]{0,300})?\]", r"\1 (\2)"),
+    (r"\[(https?://[^\[\]\n]{1,2000})\]", r"\1"),
+    (r"![^!\s][^!\n]{0,300}\.(?:png|jpe?g|gif|bmp)(?:\|[^!\n]{0,300})?!", ""),
+    (r"\{\{([^{}\n]{1,300})\}\}", r"\1"),
     (r"(?m)^#{1,3} ", "- "),
     (r"(?m)^\*{2,3} ", "- "),
     (r"(?m)^\* ", "- "),
 )
 _TEXTILE = (
-    (r"<(?:pre|code|notextile)[^>]*>\n?|\n?</(?:pre|code|notextile)>", ""),
+    (r"<(?:pre|code|notextile)[^<>]{0,100}>\n?|\n?</(?:pre|code|notextile)>", ""),
     (r"(?m)^(?:bq|p)\. ", ""),
-    (r'"([^"\n]+)":(https?://[^\s)]+)', r"\1 (\2)"),
-    (r"![^!\s][^!\n]*\.(?:png|jpe?g|gif|bmp)!", ""),
-    (r"(?m)^\{\{[^}\n]*\}\}$", ""),
-    (r"(?<![\w@])@([^@\n]+)@(?![\w@])", r"\1"),
+    (r'"([^"\n]{1,300})":(https?://[^\s)]+)', r"\1 (\2)"),
+    (r"![^!\s][^!\n]{0,300}\.(?:png|jpe?g|gif|bmp)!", ""),
+    (r"(?m)^\{\{[^{}\n]{0,300}\}\}$", ""),
+    (r"(?<![\w@])@([^@\n]{1,300})@(?![\w@])", r"\1"),
     (r"(?m)^[#*]{1,3} ", "- "),
 )
 _BOTH = (
     (r"(?m)^h[1-6]\. ", ""),
-    (r"(?<![\w*])\*(\S(?:[^*\n]*\S)?)\*(?![\w*])", r"\1"),
-    (r"(?<![\w+])\+(\S(?:[^+\n]*\S)?)\+(?![\w+])", r"\1"),
+    (r"(?<![\w*])\*(\S(?:[^*\n]{0,300}\S)?)\*(?![\w*])", r"\1"),
+    (r"(?<![\w+])\+(\S(?:[^+\n]{0,300}\S)?)\+(?![\w+])", r"\1"),
 )
 
 

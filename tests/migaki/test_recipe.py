@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from migaki import registry
 from migaki.errors import MigakiError
 from migaki.recipe import Loaded
 from migaki.stage import info
@@ -120,9 +121,22 @@ def test_a_mapping_is_carried_as_one_line_of_json(recipe) -> None:
             r"recipe.yaml:9: sources.tickets.mapping.time_zone: .*'Asia/Tokio' is no time zone",
         ),
         ("fields.description", "{a: b}", r"recipe.yaml:7: sources.tickets.mapping.question"),
+        ("records: issues", "like: zendeks", r"recipe.yaml:\d+: unknown mapping 'zendeks'; did you mean zendesk"),
         ("path:", "pth:", r"recipe.yaml:4: sources.tickets.pth: .*did you mean path"),
     ],
 )
 def test_errors_in_a_mapping_name_line_and_nearest_key(recipe, old, new, said) -> None:
     with pytest.raises(MigakiError, match=said):
         Loaded(recipe(MAPPED.replace(old, new)))
+
+
+def test_a_mapping_by_a_name_that_nobody_registered_is_refused(recipe) -> None:
+    text = "sources:\n  tickets:\n    path: t\n    mapping: redmin\nsteps: []\n"
+    with pytest.raises(MigakiError, match=r"recipe.yaml:4: unknown mapping 'redmin'; did you mean redmine"):
+        Loaded(recipe(text))
+
+
+def test_every_built_in_mapping_is_registered() -> None:
+    from ingest.tickets.mapping import builtin
+
+    assert registry.names("mappings") == sorted(builtin())

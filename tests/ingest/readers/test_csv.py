@@ -70,3 +70,11 @@ def test_excels_own_first_line(tmp_path):
 def test_a_quote_that_never_closes_is_damage(tmp_path):
     (tmp_path / "a.csv").write_text(TICKET + '1,"印字,なぜ\n2,x,y,z,完了\n')
     assert elements(tmp_path).select("category", "reason").rows() == [("Error", "damaged")]
+
+
+def test_a_broken_file_tells_its_first_rows_and_how_many_more(tmp_path):
+    (tmp_path / "a.csv").write_text(TICKET + "1,a,b,c,完了,x\n" * 300, encoding="utf-8")
+    told = elements(tmp_path).filter(pl.col("category") == "Error")["text"].to_list()
+    assert len(told) == 21
+    assert told[0].startswith("a.csv row 2:")
+    assert "280 more rows" in told[-1]

@@ -76,3 +76,23 @@ def test_what_is_no_table_is_refused(tmp_path):
     path.write_text("# 題\n")
     with pytest.raises(Unreadable, match="CSV, Excel, JSON and XML"):
         guess(path)
+
+
+def test_comments_follow_the_locale(tmp_path, monkeypatch):
+    path = tmp_path / "desk.csv"
+    path.write_bytes(FILES["desk.csv"])
+    monkeypatch.setenv("LC_ALL", "ja_JP.UTF-8")
+    japanese = guess(path)
+    monkeypatch.setenv("LC_ALL", "C")
+    assert "# 問い合わせ 1 件: 解決 1、未解決 0、状態なし 0" in japanese
+    assert "# 1 tickets: 1 resolved, 0 open, 0 without a state" in guess(path)
+    assert yaml.safe_load(japanese) == yaml.safe_load(guess(path))
+
+
+def test_a_workbook_is_guessed_from_its_sheet_of_tickets(tmp_path):
+    path = tmp_path / "a.xlsx"
+    rows = [["No.", "お問い合わせ内容", "回答内容", "状況"], ["1", "なぜ？", "こう。", "完了"]]
+    path.write_bytes(xlsx({"一覧": rows, "リスト": [["状況"], ["完了"], ["対応中"], ["保留"]]}))
+    mapping = yaml.safe_load(guess(path))["sources"]["tickets"]["mapping"]
+    assert mapping["id"] == "No."
+    assert mapping["question"] == "お問い合わせ内容"

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from ingest.tickets import courtesies
 from ingest.tickets.lines import fold
-from ingest.tickets.mail import only_waiting, parts, said
+from ingest.tickets.mail import only_waiting, parts, said, spoken
 from ingest.tickets.webmail import text_of
 
 BODY = "E05は温度が高い状態です。\n10分お待ちください。"
@@ -145,7 +145,8 @@ def test_sentences_that_carry_something(sentence: str):
 @pytest.mark.parametrize(
     ("text", "waits"),
     [("確認して折り返しご連絡いたします。", True), ("少々お待ちください。", True), ("We are looking into it.", True),
-     ("担当者に確認しました。設定画面でLANを有効にしてください。", False), ("清掃してください。", False), ("", False),
+     ("担当者に確認しました。設定画面でLANを有効にしてください。", False), ("清掃してください。", False),
+     ("電源を確認してください。", False), ("", False),
      ("確認中" * 1000, False)],
 )  # fmt: skip
 def test_answers_that_only_promise_one(text: str, waits: bool):
@@ -166,3 +167,80 @@ def test_answers_that_only_promise_one(text: str, waits: bool):
 )
 def test_html_mails_read_like_plain_ones(html: str, expected: str):
     assert text_of(html) == expected
+
+
+@given(MAILS)
+def test_what_is_said_stands_at_its_places(text: str):
+    told, places = spoken(text)
+    assert told.split() == " ".join(text[start:end] for start, end in places).split()
+    assert all(text[start:end].strip() == text[start:end] != "" for start, end in places)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "あいにく在庫を切らしており、申し訳ございません。",
+        "返品はお受けできませんので、ご了承をお願いいたします。",
+        "解約をお願いいたします。",
+        "直し方を教えてください。",
+        "直らない場合は電源を切ってください。",
+        "いつでもご利用いただけます。",
+        "はい、対応しております。",
+        "技術員が部品を交換してまいります。",
+        "再起動で直りました、ありがとうございます。",
+    ],
+)
+def test_polite_sentences_that_say_something_stay(sentence: str):
+    assert said(f"田中様\nお世話になっております。\n\n{sentence}\n\nよろしくお願いいたします。\n佐藤") == sentence
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Sorry, this feature is not available.",
+        "Thanks for the file, the second row is wrong.",
+        "If the light is red, contact the dealer to replace the battery.",
+        "I am a customer and my order has not arrived.",
+        "Please send me the invoice.",
+    ],
+)
+def test_friendly_sentences_that_say_something_stay(sentence: str):
+    assert said(f"Hi Tom,\n\n{sentence}\n\nBest regards,\nAnn") == sentence
+
+
+@pytest.mark.parametrize(
+    ("opening", "ending"),
+    [
+        (
+            "盛夏の候、貴社におかれましては益々ご隆盛のこととお慶び申し上げます。\n"
+            "標記の件につきまして、ご回答申し上げます。",
+            "ご多用の折、誠に恐縮ではございますが、ご返答賜りますようお願い申し上げます。\n時節柄どうぞご自愛ください。",
+        ),
+        (
+            "寒い日が続きますが、いかがお過ごしでしょうか。\n受付をしております真鍋です。",
+            "それでも改善しない場合は、再度ご連絡くださいますようお願いいたします。\n\n倉田＠情シス",
+        ),
+        (
+            "画面が開かないとのこと、ご不便をおかけして申し訳ございません。",
+            "以上\n\n敬具\n\n有限会社はなぶさ堂\n代表取締役　英 孝夫",
+        ),
+        (
+            "I’m sorry to hear about the trouble.",
+            "Should you have any queries, please don’t hesitate to ask.\n\ncheers\ndave",
+        ),
+        ("Thanks for flagging this, much appreciated!", "Hope this helps.\n\nFacilities Helpdesk\nExt. 1200"),
+    ],
+)
+def test_courtesies_in_any_words_are_taken_off(opening: str, ending: str):
+    assert said(f"{opening}\n\n{BODY}\n\n{ending}") == BODY
+
+
+def test_a_remark_below_the_leave_taking_is_said():
+    text = f"{BODY}\n\nご確認をお願いいたします。\n\n※再発行はできません。"
+    assert said(text) == f"{BODY}\n\n※再発行はできません。"
+
+
+def test_a_question_about_a_forwarded_mail_is_said():
+    head = "---------- Forwarded message ---------\nFrom: 配送 <info@d.example>\nSubject: x\n\n"
+    text = f"下記のメールが届きましたが、開いてもよいでしょうか。\n\n{head}お荷物です。"
+    assert said(text) == "下記のメールが届きましたが、開いてもよいでしょうか。"

@@ -116,3 +116,15 @@ def test_a_thread_of_several_turns_is_a_chat_too(tmp_path):
 )
 def test_short_and_unresolved_threads_are_no_chats(tmp_path, turns):
     assert samples(tmp_path, *turns, chats=True)["kind"].to_list() == ["pair"]
+
+
+def test_the_evidence_of_an_answer_is_what_it_says(tmp_path):
+    answer = (
+        "a: 原様\n担当の森です。\n> 薄いのですが。\n清掃してください。\n"
+        "> 紙は。\n販売店にあります。\n以上、よろしくお願いします。"
+    )
+    pair = samples(tmp_path, ASK, answer).row(0, named=True)
+    document = "\n".join(elements(tmp_path)["text"].to_list())
+    quoted = [document[span["start"] : span["end"]] for span in pair["evidence"]]
+    assert quoted == ["清掃してください。", "販売店にあります。"]
+    assert pair["a"] == "\n".join(quoted)

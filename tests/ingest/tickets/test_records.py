@@ -176,3 +176,42 @@ def test_a_date_of_closing_where_there_is_no_state(tmp_path):
 def test_a_header_below_other_lines(tmp_path, above):
     (tmp_path / "a.csv").write_text(above + HEADER + ROW)
     assert elements(tmp_path)["text"].to_list() == ["印字不良", "印字がかすれます。", "ヘッドを清掃してください。"]
+
+
+def test_dates_of_a_history_without_a_year_follow_the_ticket(tmp_path):
+    (tmp_path / "a.csv").write_text(
+        "管理No,発生日,件名,問い合わせ内容,対応履歴,ステータス\n"
+        'K-1,2023/12/28,印字,薄いのはなぜですか。,"12/29 10:00 サポート佐藤\n清掃してください。\n\n'
+        '1/5 9:00 お客様\n直りました。",完了\n',
+        encoding="utf-8",
+    )
+    frame = elements(tmp_path).filter(category="Message")
+    assert frame["role"].to_list() == ["user", "assistant", "user"]
+    assert [at.date().isoformat() for at in frame["at"]] == ["2023-12-28", "2023-12-29", "2024-01-05"]
+
+
+def test_a_question_without_a_time_stays_before_entries_that_are_newest_first(tmp_path):
+    journal = (
+        "2024-05-02 10:00:00 - Tom (Additional comments)\nIt works.\n\n"
+        "2024-05-01 10:00:00 - Emma (Additional comments)\nClean it."
+    )
+    row = {"number": "INC1", "short_description": "S", "description": "Why?", "caller_id": "Tom", "state": "Closed"}
+    (tmp_path / "a.json").write_text(json.dumps([row | {"comments_and_work_notes": journal}]))
+    frame = elements(tmp_path).filter(category="Message")
+    assert frame.select("role", "text").rows() == [("user", "Why?"), ("assistant", "Clean it."), ("user", "It works.")]
+
+
+@pytest.mark.parametrize(("tick", "state"), [("○", "resolved"), ("TRUE", "resolved"), ("FALSE", "open"), ("", "open")])
+def test_a_tick_of_closing(tmp_path, tick, state):
+    (tmp_path / "a.csv").write_text(
+        f"案件番号,区分,記入者,内容,完了\nA1,問合せ,田中,なぜ？,{tick}\nA1,回答,佐藤,こう。,{tick}\n"
+    )
+    assert set(elements(tmp_path)["state"]) == {state}
+
+
+def test_a_resolution_of_words_of_states_is_no_answer(tmp_path):
+    row = {"issueKey": "H-1", "summary": "S", "description": "Why?", "resolution": {"name": "重複"}, "comments": []}
+    (tmp_path / "a.json").write_text(json.dumps([row]))
+    frame = elements(tmp_path)
+    assert frame["text"].to_list() == ["S", "Why?"]
+    assert frame["state"].unique().to_list() == ["open"]

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -29,3 +31,12 @@ def test_bodies(text, markup, plain):
 def test_a_text_without_marks_stays(text):
     assert body(text, "jira") == text.strip()
     assert body(text) == text
+
+
+@pytest.mark.parametrize("markup", ["auto", "jira", "textile"])
+@pytest.mark.parametrize("mark", ["[", "[a|", "{code", "![", "*a", "<b ", "{{"])
+def test_a_run_of_marks_takes_no_longer_than_its_length(mark, markup):
+    text = mark * (200_000 // len(mark))
+    began = time.process_time()
+    body(text, markup)
+    assert time.process_time() - began < 2
