@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from ingest.tickets import courtesies
+from ingest.tickets import addressing, courtesies
 
 _WITHIN = 240  # characters that a courtesy may take
 _WRAPPED = 3  # lines over which it may be broken
@@ -18,11 +18,11 @@ _STOP = re.compile(
 )
 _WIDE_BREAK = re.compile(r"(?<=[^\x00-\x7f])\s*\n\s*|\s*\n\s*(?=[^\x00-\x7f])")
 _SENTENCE = re.compile(r"[。?!:]$|(?:です|ます|ました|ません)$")
-_ADDRESSED = re.compile(r"(?:様|御中|さま|殿|各位)[、。]?$")
+_ADDRESSED = re.compile(r"(?:様|御中|さま|殿|各位|先生|さん)[、。]?$")
 _HELLO = re.compile(
     r"(?:dear|hi|hello|hey|good (?:morning|afternoon|evening|day))\b"
     r"(?: (?-i:[A-Z])[\w.'-]{0,20}| (?:all|team|there|everyone)){0,3} ?[,!:]\s"
-    r"|[^、。\s]{1,20}(?:様|さん)、",
+    r"|[^、。\s]{1,20}(?:様|さん)、|(?:早速|突然)(?:です|では(?:ござい|あり)ます)が、?|さて、|すみません、",
     re.IGNORECASE,
 )
 
@@ -65,7 +65,9 @@ def _greeted(text: str, at: int) -> int | None:
     line_end = text.find("\n", start)
     line_end = len(text) if line_end < 0 else line_end
     line = text[start:line_end].strip() if line_end - start <= _WITHIN else ""
-    if line and (courtesies.salutation(line) or _company(text, line, line_end)):
+    if line and (addressing.salutation(line) or _company(text, line, line_end)):
+        return line_end
+    if addressing.header(line) and text[line_end:].strip():
         return line_end
     for end in _ends(text, start):
         if _greets(_joined(text[start:end]), begun=at > 0):
@@ -121,7 +123,7 @@ def _company(text: str, line: str, line_end: int) -> bool:
         return False
     filled = filter(None, map(str.strip, text[line_end + 1 : line_end + _WITHIN].split("\n")))
     for below in islice(filled, _WRAPPED):
-        if _ADDRESSED.search(below) and courtesies.salutation(below):
+        if _ADDRESSED.search(below) and addressing.salutation(below):
             return True
         if len(below) > _COMPANY or _SENTENCE.search(below):
             return False

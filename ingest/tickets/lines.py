@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
@@ -11,6 +12,7 @@ Kind = Literal["said", "quote", "greeting", "closing", "signature", "disclaimer"
 # Full-width ASCII to its narrow form, and odd spaces to the plain one: one character for one, so that places hold.
 _FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | dict.fromkeys((0x3000, 0xA0, 0x200B, 0xFEFF), 0x20)
 _FOLD |= dict.fromkeys((0x0B, 0x0C, 0x1C, 0x1D, 0x1E, 0x85, 0x2028, 0x2029), 0x20)
+_FOLD |= {0x2018: 0x27, 0x2019: 0x27, 0x201C: 0x22, 0x201D: 0x22}  # curly quotes
 
 
 class Stretch(NamedTuple):
@@ -66,6 +68,21 @@ def lines(text: str) -> list[Line]:
         found.append(Line(start, end, _solid(line)))
         start = end
     return found
+
+
+def unlabelled(line: Line, label: re.Pattern[str], kind: Kind) -> list[Line]:
+    """Cut the label off the beginning of a line that is said, and mark it.
+
+    >>> [(part.text, part.kind) for part in unlabelled(Line(0, 7, "Note: a"), re.compile("Note: "), "closing")]
+    [('Note: ', 'closing'), ('a', 'said')]
+    """
+    found = label.match(line.text) if line.kind == "said" and line.text else None
+    if not found:
+        return [line]
+    if not line.text[found.end() :].strip():
+        return [line.marked(kind)]
+    head, rest = line.cut(found.end())
+    return [head.marked(kind), rest]
 
 
 def joined(mail: Iterable[Line]) -> str:

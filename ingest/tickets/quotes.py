@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from ingest.tickets import quoting
-from ingest.tickets.lines import Line
+from ingest.tickets.greetings import closing, opening
+from ingest.tickets.lines import Line, joined
+from migaki.text.sentences import sentences
 
 _HEADERS_WITHIN = 6  # lines of a quoted mail's header
 _HEADERS_LEAST = 2
@@ -24,7 +26,7 @@ def mark(mail: list[Line], depth: int = 0) -> list[Line]:
     if at is None:
         return marked
     start = _above(marked, at)
-    lead = "".join(line.text.strip() for line in marked[:start] if line.kind == "said")
+    lead = _lead(marked[:start])
     if depth < _FORWARDS and _passed_on(marked[at].text, lead):
         body = at + _head_length(marked, at)
         opened = [line.marked("greeting") if line.kind == "said" else line for line in marked[:start]]
@@ -43,7 +45,7 @@ def forwarded(mail: list[Line]) -> str | None:
     at = _separator(marked)
     if at is None:
         return None
-    lead = "".join(line.text.strip() for line in marked[: _above(marked, at)] if line.kind == "said")
+    lead = _lead(marked[: _above(marked, at)])
     if not _passed_on(marked[at].text, lead):
         return None
     head = marked[at : at + _head_length(marked, at)]
@@ -52,13 +54,27 @@ def forwarded(mail: list[Line]) -> str | None:
     return address.group().lower() if address else ""
 
 
+def _lead(above: list[Line]) -> str:
+    """Give what stands above a quoted mail, without the courtesies around it."""
+    text = joined(line for line in above if line.kind == "said")
+    begin, end = opening(text), closing(text)
+    return "".join(text[begin : max(begin, end)].split("\n")).strip()
+
+
 def _passed_on(separator: str, lead: str) -> bool:
     """Tell a forward from an answer above a quote."""
     if not lead:
         return True
+    if any(_own(sentence) for sentence in sentences(lead)):
+        return False
     if quoting.FORWARD.match(separator):
         return len(lead) <= _LEAD or bool(quoting.HANDS_OVER.search(lead[:_LEAD]) and len(lead) <= 2 * _LEAD)
     return len(lead) <= _LEAD and bool(re.search(r"転送|fwd|forward|FYI|届き|来てい|お客様(?:から|より)", lead, re.I))
+
+
+def _own(sentence: str) -> bool:
+    """Tell a question about what is passed on from a request to take it over."""
+    return bool(quoting.QUESTION.search(sentence)) and not quoting.TAKE_OVER.search(sentence)
 
 
 def _dequoted(lines: list[Line]) -> list[Line]:
@@ -83,7 +99,7 @@ def _separator(lines: list[Line]) -> int | None:
         text = line.text
         if quoting.ORIGINAL.match(text) or quoting.FORWARD.match(text) or _is_head(lines, at):
             return at
-        if above and (quoting.REPLY_ABOVE.match(text) or _attributed_rest(lines, at)):
+        if above and (quoting.REPLY_ABOVE.match(text) or _attributed_rest(lines, at) or _headed_rest(lines, at)):
             return at
         above = above or not quoting.REPLY_ABOVE.match(text)
     return None
@@ -109,6 +125,11 @@ def _filled_run(lines: list[Line], at: int) -> list[Line]:
 def _attributed_rest(lines: list[Line], at: int) -> bool:
     """Tell an attribution that no marked quote follows: all below it is the quote."""
     return quoting.attributes(lines[at].text) and any(line.text.strip() for line in lines[at + 1 :])
+
+
+def _headed_rest(lines: list[Line], at: int) -> bool:
+    """Tell the heading of the mail that is answered, unless the answer stands below it."""
+    return bool(quoting.HEADED.match(lines[at].text)) and not any(quoting.ANSWERED.match(x.text) for x in lines[at:])
 
 
 def _above(lines: list[Line], at: int) -> int:
@@ -180,14 +201,14 @@ def _introduction(lines: list[Line], at: int) -> int:
         last -= 1
     if last < 0 or lines[last].kind != "said":
         return at
-    joined = ""
+    told = ""
     for first in range(last, max(-1, last - _WRAPPED), -1):
         if not lines[first].text.strip() or lines[first].kind != "said":
             break
-        joined = f"{lines[first].text.strip()} {joined}".strip()
-        if quoting.attributes(joined) or (first == last and quoting.introduces(joined)):
+        told = f"{lines[first].text.strip()} {told}".strip()
+        if quoting.attributes(told) or (first == last and quoting.introduces(told)):
             before = lines[first - 1].text.strip() if first else ""
-            wrapped = _ON.match(before) and not _ON.match(joined) and quoting.attributes(f"{before} {joined}")
+            wrapped = _ON.match(before) and not _ON.match(told) and quoting.attributes(f"{before} {told}")
             return first - 1 if wrapped else first
     return at
 

@@ -66,6 +66,13 @@ REPLY_ABOVE = re.compile(
     r"|この(?:行|線)(?:より|の)下(?:は|を).{0,10}(?:消さ|削除し|編集し)ない).{0,40}$",
     re.IGNORECASE,
 )
+# A heading in brackets or between rules above the whole mail that is answered.
+HEADED = re.compile(
+    r"^\s{0,8}[-=*_<≪《【「─━―]{1,60}\s?[^。、<>]{1,40}(?:様|さま|さん|氏)(?:からの|より(?:の)?)\s?(?:ご)?"
+    r"(?:メール|質問|連絡|相談|お問い?合わ?せ)(?:内容|本文|文)?\s?[-=*_>≫》】」─━―]{1,60}\s*$"
+)
+# A heading above an answer that stands below the question.
+ANSWERED = re.compile(r"^[^。]{0,8}(?:回答|返信|答え)[^。]{0,8}$|^\s{0,8}A\d{0,2}[:.] ")
 PGP_HEAD = re.compile(r"^-----BEGIN PGP SIGNED MESSAGE-----\s*$")
 PGP_TAIL = re.compile(r"^-----BEGIN PGP (?:SIGNATURE|PUBLIC KEY BLOCK|MESSAGE)-----\s*$")
 PGP_END = re.compile(r"^-----END PGP .{4,30}-----\s*$")
@@ -81,6 +88,13 @@ HANDS_OVER = re.compile(
     r"転送|回送|FYI|fwd|forward|共有|下記|以下|ご?対応|お?問い?合わ?せが|届き|来て|きてい|参考|見てもらえ"
     r"|please (?:handle|see|take care|look)"
     r"|see below|below|can you (?:help|take)|お客様(?:から|より)",
+    re.IGNORECASE,
+)
+QUESTION = re.compile(
+    r"(?:\?|か。?)\s*$|(?:教えて|ご教示).{0,16}$|\b(?:can|could) you (?:tell|explain|say)\b", re.IGNORECASE
+)
+TAKE_OVER = re.compile(
+    r"対応|手配|処理|見て|お願い|引き取|返信して|\b(?:handle|take|look|help|deal|reply|respond|answer|action)\b",
     re.IGNORECASE,
 )
 

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from ingest.tickets import courtesies
+from ingest.tickets.addressing import SURNAME
 from ingest.tickets.greetings import closing
 from ingest.tickets.lines import Line
 
@@ -14,6 +15,7 @@ _SHORT = 8  # characters of a name
 _FEW = 4  # lines of a signature that names nobody
 _MARKED = 30  # the same below the line `--`
 _WIDTH = 76
+_COLUMN = 48  # characters of a line below a name
 _REMARKS = 8  # lines of remarks below a signature
 _REACH = 60  # lines from the end in which a framed signature is looked for
 _CUT = 400  # characters of a line that are looked at
@@ -26,7 +28,11 @@ RULE = re.compile(
 _MOBILE = re.compile(
     r"\s{0,4}(?:sent from (?:my|mail for|the|yahoo|outlook|samsung|a )\b.{0,60}|sent (?:via|with|using) .{2,60}"
     r"|get outlook for .{2,60}|(?:my )?.{0,20}iphone ?から送信(?:されました)?"
-    r"|.{1,40}から(?:送信|送られたメール)(?:しています|されました)?。?|outlook for .{2,20}(?:を|から)(?:入手"
+    r"|.{1,40}から(?:送信|送られたメール)(?:しています|されました)?。?"
+    r"|.{0,20}(?:スマホ|スマートフォン|携帯(?:電話)?|モバイル(?:端末)?|タブレット|ipad|iphone|android|galaxy|xperia|pixel"
+    r"|外出先)から(?:の)?(?:送信|返信|メール)(?:して|いたして|致して)?(?:し|いたし|致し)?(?:おり|い)?(?:ます|ました|です)?。?"
+    r"|(?:sent|written|typed|composed) (?:from|on|with|using) (?:my|a|the) .{0,20}(?:phone|ipad|mobile|tablet|android"
+    r"|device)\b.{0,60}|(?:please )?(?:excuse|forgive) (?:any |the |my )?(?:typos|brevity).{0,40}|outlook for .{2,20}(?:を|から)(?:入手"
     r"|送信).{0,60}|.{0,40}(?:<https?://aka\.ms/\S{1,60}>)"
     r"|.{0,30}(?:yahoo!?メール|gmail|thunderbird|becky!?).{0,20}で(?:送信|作成).{0,12}|virus-free\..{0,40})\s*",
     re.IGNORECASE,
@@ -42,7 +48,8 @@ _WEAK = re.compile(
     r"株式会社|有限会社|合同会社|\(株\)|\(有\)|[部課室係店](?:$| )|サポート|カスタマー|サービス(?:$| )|センター"
     r"|窓口|事務局|担当|[都道府県市区町村].{0,30}\d|\d{1,5}-\d{1,5}(?:-\d{1,5})?(?:$| )|ビル|営業時間|受付時間"
     r"|受付:|平日|定休"
-    r"|\b(?:inc|ltd|llc|corp|co|gmbh|plc|department|dept|division|support|team|manager|engineer|street|st|ave"
+    r"|\b(?:inc|ltd|llc|corp|co|gmbh|plc|department|dept|division|support|team|manager|engineer|desk|helpdesk|room"
+    r"|street|st|ave"
     r"|avenue|road|rd|floor|suite|university|institute|office|hours)\b\.?,?",
     re.IGNORECASE,
 )
@@ -51,25 +58,35 @@ _SENTENCE = re.compile(
     r"|[(]\d{1,2}[)]|[①-⑳・●○■▪▶►]|[-*•] |\[\d{1,2}\]|\|)"
     r"|[:>](?:\s*)$|^(?:diff|@@|index [0-9a-f]|[+-]{3} |[$#>] )"
 )
+_HEADING = re.compile(r"\s{0,4}[<【\[■▼◆●]\s?(?:お問い?合わ?せ先?|ご?連絡先|発行元|送信元|担当)\s?[>】\]]?\s{0,4}")
 _LATIN = re.compile(
     r"(?=(?:.{0,40}?\b[a-z]{2,}\b){3}).{8,}[.!?]|(?=(?:.{0,40}?\b[a-z]{2,}\b){3}).{4,60}[a-z][.!?] [A-Z].{0,60}"
 )
 _WORDS = re.compile(r"[a-z]{2,}(?:\s+[a-z'’,]{2,}){4,}")
 _NAME = re.compile(
-    r"[-–—/~*]{0,3} ?(?:[A-Z][a-z'’]{1,14}|[A-Z]\.?)(?: (?:[A-Z][A-Za-z'’-]{1,16}|[A-Z]\.?)){0,2}[.,]?"
+    r"[-–—/~*]{0,3} ?(?:(?:Mrs?|Ms|Dr|Prof)\.? )?(?:[A-Z][a-z'’]{1,14}|[A-Z]\.?)(?: (?:[A-Z][A-Za-z'’-]{1,16}"
+    r"|[A-Z]\.?)){0,2}(?:[.,]|,? \(.{1,20}\)|,? [|/]+ .{1,40}|, PhD|, MD)?"
     r"|[-–—/~*]{1,3} ?[A-Za-z]{1,20}(?: [A-Za-z]{1,20})?"
 )
-_NAME_JA = re.compile(
-    r"(?:佐藤|鈴木|高橋|田中|伊藤|渡[辺邊邉部]|山本|中村|小林|加藤|吉田|山田|佐々木|山口|松本|井上|木村|林|斎藤"
-    r"|斉藤|清水|山崎|森|池田|橋本|阿部|石川|山下|中島|石井|小川|前田|岡田|長谷川"
-    r"|藤田|後藤|近藤|村上|遠藤|青木|坂本|福田|太田|西村|藤井|岡本|金子|藤原|三浦|中野|中川|原田|松田|竹内|小野"
-    r"|田村|中山|和田|石田|森田|上田|原|内田|柴田|酒井|宮崎|横山|高木|安藤|宮本"
-    r"|大野|小島|谷口|工藤|今井|高田|増田|丸山|杉山|村田|大塚|新井|小山|平野|藤本|河野|上野|野口|武田|松井|千葉"
-    r"|菅原|岩崎|久保|木下|佐野|野村|松尾|菊地|菊池|杉本|市川|古川|大西|島田|水野"
-    r"|桜井|高野|渋谷|吉川|山内|西田|飯田|菅野|西川|小松|北村|安田|五十嵐|川口|平田|関|中田|久保田|東|服部|岩田"
-    r"|土屋|川崎|福島|本田|辻|樋口|永井|秋山|田口)"
-    r" ?(?:[一-龥々ぁ-んァ-ヶー]{1,4})?"
+_NAME_JA = re.compile(rf"{SURNAME} ?(?:[一-龥々ぁ-んァ-ヶー]{{1,4}})?")
+# 「人事 古川」「倉田@情シス」: names as a writer puts them below his last sentence.
+_CALLED = re.compile(
+    r"[一-龥々﨑髙ヶァ-ヶー]{1,8} [一-龥々﨑髙ヶぁ-んァ-ヶー]{1,6}"
+    r"|[一-龥々﨑髙ヶぁ-んァ-ヶー]{1,8} ?[@/(・] ?[^。、]{1,16}"
+    r"|(?:文責|担当者?|by) ?:? ?[一-龥々﨑髙ヶァ-ヶー ]{1,10}|[一-龥々﨑髙ヶ]{1,6}拝"
+    r"|[◇◆◎〇○★☆]?[一-龥々﨑髙ヶ]{1,4}[◇◆◎〇○★☆]"
 )
+_WORD = (
+    r"(?:[A-Z(][\w.'’)–-]*[;:]?|of|and|the|for|from|on|behalf|pp|in|&|[|/@;·•–—-]{1,3}|\([^)]{1,20}\)|x?\d[\d-]{0,15})"
+)
+# Lines of names: every word with a capital, or Japanese without the endings and particles of a sentence.
+_TITLED = re.compile(
+    rf"{_WORD}(?:[ ,]{{1,2}}{_WORD}){{0,7}}[ ,]{{0,2}}"
+    r"|[^ぁ-ん。、]*(?:の[^ぁ-ん。、]+)?|[a-z]{2,12}|[ぁ-ん]{2,5}|by .{1,10}"
+    r"|[一-龥々﨑髙ヶァ-ヶー]{1,8} [一-龥々﨑髙ヶぁ-んァ-ヶー]{1,6}"
+)
+_GIVEN = re.compile(r"[a-z]{2,12}|[ぁ-ん]{2,5}")  # as friends and colleagues sign, below a blank line
+_ENDED = re.compile(r"[。.!?♪☆★]$")
 _LISTED = re.compile(
     r"(?:次|以下|下記|こちら|連絡先|宛先|住所|番号|窓口|URL|アドレス|リンク|at|following|below|here|number|address"
     r"|link|page|site).{0,20}[:。.]?\s*$|:\s*$",
@@ -79,15 +96,20 @@ _NOTICE = re.compile(
     r"(?:本|この|当)(?:電子)?メール.{0,60}(?:機密|秘密|秘匿|専用|自動|誤っ?て|お心当たり|心あたり|宛先以外"
     r"|返信(?:いただ|でき|しない|なさら)|配信)"
     r"|(?:機密|秘密)(?:情報|事項)?.{0,60}(?:含ま|含む|開示|複製|転送|破棄|削除)|誤(?:って|送信|受信"
-    r"|配信).{0,60}(?:破棄|削除|消去)|送信専用|無断(?:転載|複製|引用)|お?心当たりの(?:ない|無い)"
+    r"|配信).{0,60}(?:破棄|削除|消去)|送信専用|無断(?:での?)?(?:転載|転用|転送|複製|引用)|お?心当たり[のが](?:ない|無い)"
     r"|自動(?:的に)?(?:送信|配信|返信)(?:され|して)|配信(?:停止|解除)|メールマガジン|ウイルス(?:チェック|スキャン|対策)"
     r"|(?:this|the) (?:e-?mail|message|communication|transmission)\b.{0,120}(?:confidential|intended|privileged"
     r"|virus|sent to|automatic|automated|property of)"
     r"|confidential(?:ity)? (?:notice|note|:)|not the (?:intended|named) (?:recipient|addressee)"
     r"|received this (?:e-?mail|message|communication|transmission)? ?in error"
+    r"|アンケートにご|キャンペーン実施|※ ?(?:本|この|当)メール|was this (?:answer|article|reply)? ?helpful"
+    r"|how did we do|rate this (?:conversation|reply|answer)|follow us on"
+    r"|join our webinar"
+    r"|(?:customer )?satisfaction survey|book a (?:call|meeting|demo) with"
     r"|consider the environment|unsubscribe|opt[- ]out|you (?:are )?receiv(?:ed|ing) this (?:e-?mail"
     r"|message) because|do not reply (?:to this|directly)|unmonitored|mailing list"
-    r"|mailman/listinfo|list-unsubscribe|all rights reserved|registered (?:in|office)|company (?:number|no"
+    r"|mailman/listinfo|list-unsubscribe|all rights reserved|(?:may be|are) recorded|registered (?:in|office)"
+    r"|company (?:number|no"
     r"|registration)",
     re.IGNORECASE,
 )
@@ -125,7 +147,7 @@ def signature(text: str) -> int:
     7
     """
     tail = _tail(text)
-    for find in (_mobile, _dashed, _ruled, _signed, _contacts, _named):
+    for find in (_mobile, _dashed, _ruled, _signed, _contacts, _named, _below):
         at = find(text, tail)
         if at is not None and text[:at].strip():
             return at
@@ -188,7 +210,7 @@ def _ruled(text: str, tail: Tail) -> int | None:
     found, strong, weak, closed = None, 0, 0, bool(tail) and bool(RULE.fullmatch(tail[0][1]))
     for number, (at, line) in enumerate(tail[: _LONGEST + 4]):
         if RULE.fullmatch(line):
-            few = number <= _FEW and not closed
+            few = number <= _FEW and (not closed or _only_names(text, [below for _, below in tail[1:number]]))
             if strong or weak > 1 or (number and (weak or few) and _leaves(text[max(0, at - _LEAVE) : at])):
                 found = at
             continue
@@ -214,11 +236,7 @@ def _signed(text: str, tail: Tail) -> int | None:
 
 def _contacts(text: str, tail: Tail) -> int | None:
     """Find a last paragraph of which at least two lines say how to reach somebody, or one does below a name."""
-    block: Tail = []
-    for at, line in tail[:_LONGEST]:
-        if block and text[at + len(line) : block[-1][0]].count("\n") > 1:
-            break
-        block.append((at, line))
+    block = _last_paragraph(text, tail)
     above = tail[len(block)][1] if len(tail) > len(block) else ""
     if not above or _LISTED.search(above) or not all(_sign(line) or _STRONG.search(line) for _, line in block):
         return None
@@ -231,12 +249,46 @@ def _contacts(text: str, tail: Tail) -> int | None:
 
 def _named(text: str, tail: Tail) -> int | None:
     """Find a name that stands alone in the last line: one that looks like it, or by which the writer calls himself."""
-    last = tail[0][1].strip() if tail else ""
-    called = len(last) <= _SHORT and any(f"{last}{word}" in text for word in ("です", "でございます", "と申します"))
-    if len(tail) < 2 or not (called or _NAME.fullmatch(last) or _NAME_JA.fullmatch(last)):
+    if len(tail) < 2 or not _names(text, tail[0][1].strip()):
         return None
     apart = text[tail[1][0] + len(tail[1][1]) : tail[0][0]].count("\n") > 1
     return tail[0][0] if apart or tail[0][1][0] in "-–—" else None
+
+
+def _names(text: str, line: str) -> bool:
+    """Tell a name: one that looks like it, or by which the writer calls himself."""
+    if _NAME.fullmatch(line) or _NAME_JA.fullmatch(line):
+        return True
+    return len(line) <= _SHORT and any(f"{line}{word}" in text for word in ("です", "でございます", "と申します"))
+
+
+def _only_names(text: str, inside: list[str]) -> bool:
+    return bool(inside) and all(_names(text, line.strip()) for line in inside)
+
+
+def _below(text: str, tail: Tail) -> int | None:
+    """Find the last short lines below a sentence that are all shaped like those of a signature, and name somebody."""
+    found, named, last = len(text), False, ""
+    for at, line in tail[:_LONGEST]:
+        bare = line.strip()
+        if _ENDED.search(bare) and not _STRONG.search(bare):
+            apart = text[at + len(line) : found].count("\n") > 1 or bool(_CALLED.fullmatch(last))
+            named = named or bool(_GIVEN.fullmatch(last))
+            return found if named and apart and not _LISTED.search(bare) else None
+        if len(bare) > _COLUMN or _SENTENCE.search(bare) or not (_TITLED.fullmatch(bare) or _STRONG.search(bare)):
+            return None
+        found, last = at, bare
+        named = named or bool(_NAME.fullmatch(bare) or _CALLED.fullmatch(bare) or _WEAK.search(bare))
+    return None
+
+
+def _last_paragraph(text: str, tail: Tail) -> Tail:
+    block: Tail = []
+    for at, line in tail[:_LONGEST]:
+        if block and text[at + len(line) : block[-1][0]].count("\n") > 1:
+            break
+        block.append((at, line))
+    return block
 
 
 def _leaves(text: str) -> bool:
@@ -246,6 +298,8 @@ def _leaves(text: str) -> bool:
 
 def _sign(line: str) -> bool:
     """Tell a line that can stand in a signature: short, no sentence, no list item, no code."""
+    if _HEADING.fullmatch(line):
+        return True
     if len(line) > _WIDTH or _SENTENCE.search(line):
         return False
     return bool(_STRONG.search(line)) or not (_WORDS.search(line) or _LATIN.fullmatch(line.strip()))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from pathlib import PurePosixPath
 
 from ingest.piece import Piece
@@ -46,7 +45,7 @@ def _threaded(piece: Piece, threads: dict[str, str], spoken: dict[str, str]) -> 
         return piece
     thread = threads[piece.letter.id]
     role = spoken[piece.letter.id] if piece.category == "Message" else None
-    return replace(piece, thread=thread, path=(thread,), role=role)
+    return piece._replace(thread=thread, path=(thread,), role=role)
 
 
 def _threads(pieces: Iterable[Piece]) -> tuple[dict[str, str], dict[str, str]]:
