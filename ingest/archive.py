@@ -6,7 +6,6 @@ import io
 import re
 import zipfile
 import zlib
-from xml.etree import ElementTree as ET
 
 from ingest import failures
 
@@ -31,12 +30,22 @@ def opened(data: bytes, name: str) -> zipfile.ZipFile:
 
 
 def entries(data: bytes, name: str) -> list[str]:
-    """List the parts of a zip file; raises Unreadable(truncated) where its directory is missing."""
+    r"""List the parts of a zip file; raises Unreadable(truncated) where its directory is missing.
+
+    >>> entries(b"PK\5\6" + bytes(18), "empty.docx")
+    []
+    """
     return opened(data, name).namelist()
 
 
 def part(data: bytes, member: str, name: str) -> bytes | None:
-    """Unpack one part of a zip file within the limits; None where there is no such part."""
+    r"""Unpack one part of a zip file within the limits; None where there is no such part.
+
+    It reads the directory anew: for several parts of one file, take `ingest.office.package.Package`.
+
+    >>> part(b"PK\5\6" + bytes(18), "word/document.xml", "empty.docx") is None
+    True
+    """
     archive = opened(data, name)
     info = archive.NameToInfo.get(member)
     return None if info is None else unpack(archive, info, name)
@@ -69,19 +78,6 @@ def all_within_limits(data: bytes, name: str) -> None:
     total = sum(info.file_size for info in infos)
     if total > 2 * MOST_BYTES:
         raise failures.limit(name, "unpacked bytes", 2 * MOST_BYTES, total)
-
-
-def xml(data: bytes, member: str, name: str) -> ET.Element | None:
-    """Parse one XML part; None where there is no such part. A part with a DTD is refused."""
-    content = part(data, member, name)
-    if content is None:
-        return None
-    if declares_type(content):
-        raise failures.damaged(name, member, "DTD")
-    try:
-        return ET.fromstring(content)  # noqa: S314 - without a DTD there are no entities to expand
-    except (ET.ParseError, ValueError, LookupError) as error:
-        raise failures.damaged(name, member, str(error)) from error
 
 
 def declares_type(content: bytes) -> bool:

@@ -12,7 +12,10 @@ from migaki.errors import localised, say
 if TYPE_CHECKING:
     import polars as pl
 
+    from ingest.read import Read
     from migaki.sources import Source
+
+_MUCH = 8 << 20  # bytes that are read in about the second that other processes need to start
 
 
 @click.command()
@@ -24,13 +27,22 @@ if TYPE_CHECKING:
 @click.option("--reader", type=click.Choice(["native", "unstructured"]), default="native", show_default=True)
 @click.option(
     "--compare",
-    is_flag=True,
+    "instead",
+    flag_value="compare",
     help=say("read with unstructured, too, and compare file by file", "unstructured でも読み、ファイルごとに比べる"),
 )
 @click.option(
     "--guess",
-    is_flag=True,
+    "instead",
+    flag_value="guess",
     help=say("propose a recipe's mapping for each ticket export", "問い合わせデータの列の対応をレシピの形で提案する"),
+)
+@click.option(
+    "--timeout",
+    type=click.FloatRange(1),
+    default=60.0,
+    show_default=True,
+    help=say("seconds for a small file; large ones and scans have more", "小さいファイル1件の秒数 (大きいものは長い)"),
 )
 @workers_option
 @json_option
@@ -41,8 +53,8 @@ def command(
     table: str,
     kind: str,
     reader: str,
-    compare: bool,
-    guess: bool,
+    instead: str | None,
+    timeout: float,
     workers: int,
     as_json: bool,
 ) -> int:
@@ -55,25 +67,37 @@ def command(
     from migaki.sources import find
     from migaki.workspace import RunRecord
 
-    sources: dict[str, Source] = {}
+    named: dict[str, Source] = {}
     for path in paths:
         for source in find(path, kind):
-            sources.setdefault(source.name, source)
-    if compare:
-        return _compare(list(sources.values()), as_json=as_json)
-    if guess:
-        return _guess(list(sources.values()))
-    read = Read(reader=reader)  # type: ignore[arg-type]
+            named.setdefault(source.name, source)
+    sources = list(named.values())
+    if instead == "compare":
+        return _compare(sources, as_json=as_json)
+    if instead == "guess":
+        return _guess(sources)
+    read = Read(reader=reader, timeout=timeout)  # type: ignore[arg-type]
     if output:
-        return _alone(read(list(sources.values())), table, output)
+        return _write(_read(read, sources, workers), table, output)
     place = workspace_at(workspace)
-    record = run_chain(
-        place, [read, Pairs()], record=RunRecord(), sources=list(sources.values()), workers=workers, quiet=as_json
-    )
+    record = run_chain(place, [read, Pairs()], record=RunRecord(), sources=sources, workers=workers, quiet=as_json)
     return tell(record, place, as_json=as_json)
 
 
-def _alone(elements: pl.DataFrame, table: str, output: str) -> int:
+def _read(read: Read, sources: list[Source], workers: int) -> pl.DataFrame:
+    """Read in this process, or in several where there is so much that their start pays; ordered by the files' names."""
+    import polars as pl
+
+    from migaki.engine import local
+    from migaki.sources import shards
+
+    tasks = shards(sources) if sum(source.size for source in sources) >= _MUCH else [sources]
+    with local(workers) as engine:
+        frames: list[pl.DataFrame] = list(engine.map(read, tasks))
+    return pl.concat(frames).sort("source", maintain_order=True)
+
+
+def _write(elements: pl.DataFrame, table: str, output: str) -> int:
     from ingest.pairs import Pairs
     from migaki.files import write_table
 

@@ -61,6 +61,11 @@ def members(source: Source, data: bytes, skip: int = 0) -> Iterator[tuple[Source
     A member is named after the file and its place in it (`archive.zip/folder/manual.docx`); system files are passed
     over. `skip` leaves out as many of the first members, unopened. Raises Unreadable where the file itself is broken
     or goes beyond the limits; what was yielded before stays.
+
+    >>> from pathlib import Path
+    >>> packed = gzip.compress("# 設置".encode())
+    >>> [(found.name, len(data)) for found, data in members(Source(Path("a.md.gz"), "a.md.gz", ""), packed)]
+    [('a.md.gz/a.md', 8)]
     """
     try:
         for name, load in islice(_walk(source.name, data, _Spent(source.name), 0), skip, None):
@@ -180,9 +185,12 @@ def _gunzip(data: bytes, name: str) -> bytes:
 
 
 def page(data: bytes, name: str) -> bytes:
-    """Take the page out of a web page saved as one file (MHTML), which is also how wikis write their `.doc`.
+    r"""Take the page out of a web page saved as one file (MHTML), which is also how wikis write their `.doc`.
 
     Gives it as UTF-8 with a mark, so that a charset which the page states for itself does not count.
+
+    >>> page(b"Content-Type: text/html; charset=utf-8\n\n<p>A</p>", "a.mht").decode("utf-8-sig")
+    '<p>A</p>'
     """
     from email import message_from_bytes
 

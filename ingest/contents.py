@@ -12,6 +12,7 @@ from ingest.piece import Piece
 
 _NAMED = re.compile(r"(?:目\s*次|もくじ|table of contents|contents)", re.IGNORECASE)
 _PAGE = re.compile(r"[\s　]+(?:\d{1,3}|[ivx]{1,5}|[A-Z]-\d{1,3}|\d{1,2}-\d{1,3})$")
+_PAGE_ENDS = frozenset("0123456789０１２３４５６７８９ivx")
 _TAIL = re.compile(r"[.．…‥·・_\s　]+(?:\d{1,3}|[ivx]{1,5}|[A-Z]-\d{1,3}|\d{1,2}-\d{1,3})?$")  # leader and page
 _LETTERED = re.compile(r"[A-Z][.．]\s")
 _LONGEST = 80
@@ -26,7 +27,7 @@ def without_contents(pieces: Sequence[Piece]) -> list[Piece]:
     An entry has a dot leader, a page number or a number of its own, or is said again further on; the second time that a
     name comes up it is the heading itself.
     """
-    if not any(_names(piece) or marks.is_leader(piece.text) or _paged(piece) for piece in pieces):
+    if not any(marks.is_leader(piece.text) or _names(piece) or _paged(piece) for piece in pieces):
         return list(pieces)
     names = [marks.bare(_TAIL.sub("", piece.text.strip())) if len(piece.text) < _LONGEST else "" for piece in pieces]
     times = Counter(names)
@@ -46,8 +47,9 @@ def without_contents(pieces: Sequence[Piece]) -> list[Piece]:
 
 def _names(piece: Piece) -> bool:
     """Tell the name of a table of contents."""
-    short = len(piece.text) <= _LONGEST_NAME and piece.category in {"UncategorizedText", "Title"}
-    return short and bool(_NAMED.fullmatch(marks.bare(piece.text)))
+    if len(piece.text) > _LONGEST_NAME or piece.category not in {"UncategorizedText", "Title"}:
+        return False
+    return bool(_NAMED.fullmatch(marks.bare(piece.text)))
 
 
 def _followed(pieces: Sequence[Piece], at: int, names: Sequence[str], times: Counter[str]) -> bool:
@@ -60,7 +62,8 @@ def _followed(pieces: Sequence[Piece], at: int, names: Sequence[str], times: Cou
 
 def _paged(piece: Piece) -> bool:
     """Tell a short line that ends in a page number."""
-    return len(piece.text) < _LONGEST and piece.category in _LINES and bool(_PAGE.search(piece.text.rstrip()))
+    text = piece.text.rstrip()
+    return text[-1:] in _PAGE_ENDS and len(text) < _LONGEST and piece.category in _LINES and bool(_PAGE.search(text))
 
 
 def _unnamed(pieces: Sequence[Piece], names: Sequence[str], times: Counter[str]) -> set[int]:

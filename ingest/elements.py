@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from itertools import accumulate
+from typing import Any
 
 import polars as pl
 
@@ -20,6 +22,7 @@ STEP = "ingest.read"
 ID = ("source", "sha256", "start", "end", "category", "text")
 # A lone surrogate can come out of JSON and cannot be stored; NUL and its like break every viewer.
 _UNSTORABLE = re.compile("[\ud800-\udfff\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_TELLING = 1_000  # characters of a text that tell its language
 # Lists of strings travel to polars as strings, which it splits: a thousand times cheaper than a list a row.
 _CELL, _ROW = "\x1f", "\x1e"
 _NESTED = {"path": pl.String(), "cells": pl.String()}
@@ -31,13 +34,17 @@ Document = tuple[Source, Sequence[Placed]]
 
 def frame(documents: Sequence[Document]) -> pl.DataFrame:
     """Make the elements table of documents, in their order."""
-    rows = [row for source, pieces in documents for row in _rows(source, pieces)]
-    if not rows:
+    parts = [_columns(source, placed) for source, placed in documents if placed]
+    if not parts:
         return empty("elements")
-    columns = zip(_COLUMNS.items(), zip(*rows, strict=True), strict=True)
-    table = pl.DataFrame([pl.Series(name, values, dtype=kind) for (name, kind), values in columns])
+    columns = ((name, kind, [value for part in parts for value in part[name]]) for name, kind in _COLUMNS.items())
+    table = pl.DataFrame([pl.Series(name, values, dtype=kind) for name, kind, values in columns])
     failed = pl.col("category") == "Error"
-    said = [pl.when(failed.not_()).then(language(pl.col("text"))).alias("lang"), _parts("path"), _grid(table["cells"])]
+    said = [
+        pl.when(failed.not_()).then(language(pl.col("text").str.head(_TELLING))).alias("lang"),
+        _parts("path"),
+        _grid(table["cells"]),
+    ]
     status = pl.when(failed).then(pl.lit("drop")).otherwise(pl.lit("keep")).alias("status")
     step = pl.when(failed).then(pl.lit(STEP)).alias("step")
     # Lazily: what several expressions share is done once.
@@ -53,36 +60,35 @@ def failure(source: Source, error: Unreadable) -> Document:
     return source, [Placed(Piece("Error", f"{error.en}\n{error.ja}", reason=error.reason), ())]
 
 
-def _rows(source: Source, pieces: Sequence[Placed]) -> Iterator[tuple[object, ...]]:
-    """Yield a document's rows, those of its errors last; a span counts over the texts joined by newlines."""
-    read = [placed for placed in pieces if placed.piece.category != "Error"]
-    texts = [_storable(placed.piece.text) for placed in read]
-    shown = (text for text, placed in zip(texts, read, strict=True) if placed.piece.category != "Message")
-    stated = revision(source.name, shown)
-    encoding = next((placed.piece.encoding for placed in read if placed.piece.encoding), None)
-    paths = {path: _CELL.join(map(_storable, path)) for path in {placed.path for placed in pieces}}
-    start = 0
-    for text, placed in zip(texts, read, strict=True):
-        end = start + len(text)
-        yield _row(source, placed.piece, paths[placed.path], (text, start, end, encoding, stated))
-        start = end + 1
-    for placed in pieces:
-        if placed.piece.category == "Error":
-            told = (_storable(placed.piece.text), None, None, None, None)
-            yield _row(source, placed.piece, paths[placed.path], told)
-
-
-def _row(
-    source: Source, piece: Piece, path: str, told: tuple[str, int | None, int | None, str | None, str | None]
-) -> tuple[object, ...]:
-    text, start, end, encoding, stated = told
-    place = (source.name, source.sha256, piece.page, path)
-    said = (piece.category, text, _cells(piece.cells), start, end, encoding, piece.via)
-    return (*place, *said, piece.thread, piece.role, piece.state, piece.at, piece.reason, stated)
+def _columns(source: Source, placed: Sequence[Placed]) -> dict[str, Sequence[object]]:
+    """Give a document's columns, its errors last; a span counts over the texts joined by newlines."""
+    read = [one for one in placed if one.piece.category != "Error"]
+    failed = [one for one in placed if one.piece.category == "Error"] if len(read) < len(placed) else []
+    pieces = [one.piece for one in (*read, *failed)]
+    said: dict[str, Sequence[Any]] = dict(zip(Piece._fields, zip(*pieces, strict=True), strict=True))
+    texts = list(map(_storable, said["text"]))
+    ends = list(accumulate((len(text) + 1 for text in texts[: len(read)]), initial=0))
+    shown = (text for text, one in zip(texts, read, strict=False) if one.piece.category != "Message")
+    paths = {path: _CELL.join(map(_storable, path)) for path in {one.path for one in placed}}
+    none = [None] * len(failed)
+    return said | {
+        "source": [source.name] * len(pieces),
+        "sha256": [source.sha256] * len(pieces),
+        "path": [paths[one.path] for one in (*read, *failed)],
+        "text": texts,
+        "cells": list(map(_cells, said["cells"])),
+        "start": ends[:-1] + none,
+        "end": [end - 1 for end in ends[1:]] + none,
+        "encoding": [next(filter(None, said["encoding"]), None)] * len(read) + none,
+        "version": [revision(source.name, shown)] * len(read) + none,
+    }
 
 
 def _cells(rows: tuple[Row, ...] | None) -> str | None:
-    return None if rows is None else _ROW.join([_CELL.join([_storable(cell) for cell in row]) for row in rows])
+    if rows is None:
+        return None
+    cleaned = str.strip if all("".join(row).isprintable() for row in rows) else _storable
+    return _ROW.join([_CELL.join(map(cleaned, row)) for row in rows])
 
 
 def _storable(text: str) -> str:

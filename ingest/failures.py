@@ -46,8 +46,10 @@ def encoding(name: str) -> Unreadable:
     """Say that no encoding of the ladder fits."""
     return Unreadable(
         "encoding",
-        f"{name}: unknown text encoding; expected UTF-8, UTF-16 with BOM, Shift_JIS (CP932), EUC-JP or ISO-2022-JP",
-        f"{name}: 文字コードが分かりません。UTF-8、Shift_JIS、EUC-JP などで保存し直してください。",
+        f"{name}: unknown text encoding, expected UTF-8, UTF-16 with BOM, Shift_JIS (CP932), EUC-JP or ISO-2022-JP;"
+        " save it again as UTF-8",
+        f"{name}: 文字コードが分かりません（対応: UTF-8、BOM 付き UTF-16、Shift_JIS、EUC-JP、ISO-2022-JP）。"
+        "UTF-8 で保存し直してください。",
     )
 
 
@@ -79,7 +81,11 @@ def packed(name: str, kind: str) -> Unreadable:
 
 
 def limit(name: str, what: str, most: int, found: int) -> Unreadable:
-    """Say that the file is larger than is safe to unpack or read."""
+    """Say that the file is larger than is safe to unpack or read.
+
+    >>> print(limit("a.zip", "files in it", 10_000, 12_000).en)
+    a.zip: files in it: at most 10,000 allowed, found 12,000; split the file
+    """
     return Unreadable(
         "limit",
         f"{name}: {what}: at most {most:,} allowed, found {found:,}; split the file",
@@ -109,8 +115,10 @@ def time(name: str, seconds: float) -> Unreadable:
     """Say that reading was given up."""
     return Unreadable(
         "time",
-        f"{name}: not read within {seconds:,.0f} seconds; split the file, or raise the option `timeout` of ingest.read",
-        f"{name}: {seconds:,.0f} 秒以内に読めませんでした。分割するか、ingest.read の timeout を増やしてください。",
+        f"{name}: not read within {seconds:,.0f} seconds; split the file, or raise --timeout (`timeout` of ingest.read"
+        " in a recipe)",
+        f"{name}: {seconds:,.0f} 秒以内に読めませんでした。分割するか、--timeout（レシピでは ingest.read の timeout）を"
+        "増やしてください。",
     )
 
 
@@ -133,7 +141,11 @@ def crash(name: str, how: str) -> Unreadable:
 
 
 def naming(name: str, error: Unreadable) -> Unreadable:
-    """Put the file's name before a failure that says only where in the file it is."""
+    """Put the file's name before a failure that says only where in the file it is.
+
+    >>> naming("a.xlsx", Unreadable("limit", "sheet 2: too long", "シート 2: 長すぎます")).ja
+    'a.xlsx: シート 2: 長すぎます'
+    """
     if error.en.startswith(name):
         return error
     return Unreadable(error.reason, f"{name}: {error.en}", f"{name}: {error.ja}")

@@ -13,9 +13,8 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from multiprocessing.connection import Connection, Pipe
-from operator import attrgetter
 from subprocess import DEVNULL, Popen
 from typing import Any
 
@@ -32,7 +31,6 @@ SLOWER = {"pdf": 6, "image": 2, "doc": 2, "ppt": 2, "unstructured": 10}  # times
 DOUBLED = 6 << 20  # bytes that double the seconds: 300 scanned pages at their smallest
 _GRACE = 1.0  # seconds in which a child that is no longer needed ends by itself
 _START = "import sys; sys.path[:] = sys.argv[2:]; from ingest.guard import serve; serve(int(sys.argv[1]))"
-_values = attrgetter(*(field.name for field in fields(Piece)))
 
 Row = tuple[Any, ...]  # the values of a piece, and its path: a third of the cost of pickling the objects
 
@@ -226,7 +224,7 @@ def _answers(request: Request) -> Iterator[bytes]:
 def _packed(result: list[Placed] | Unreadable, name: str) -> bytes:
     if isinstance(result, Unreadable):
         return pickle.dumps(result)
-    answer = pickle.dumps([(*_values(placed.piece), placed.path) for placed in result], protocol=5)
+    answer = pickle.dumps([(*placed.piece, placed.path) for placed in result], protocol=5)
     return (
         answer
         if len(answer) <= MOST_ANSWER

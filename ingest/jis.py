@@ -27,13 +27,21 @@ _EVERYDAY = re.compile(
 
 
 def from_euc(data: bytes) -> str | None:
-    """Decode EUC-JP; None where a byte does not fit."""
+    """Decode EUC-JP; None where a byte does not fit.
+
+    >>> from_euc("電源".encode("euc_jp") + bytes([0xAD, 0xA1])), from_euc(bytes([0xA4]))
+    ('電源①', None)
+    """
     whole = _strict(data, "euc_jp")
     return whole if whole is not None else _joined(_euc_part(run[0]) for run in _EUC_RUN.finditer(data))
 
 
 def from_escapes(data: bytes) -> str | None:
-    """Decode ISO-2022-JP with half-width kana, whether by an escape, by shifts, or as bytes of eight bits."""
+    r"""Decode ISO-2022-JP with half-width kana, whether by an escape, by shifts, or as bytes of eight bits.
+
+    >>> from_escapes("電源".encode("iso2022_jp")), from_escapes(b"\x1b(IQMAY\x1b(B")
+    ('電源', 'ﾑﾍﾁﾙ')
+    """
     if b"\x0e" not in data and (whole := _strict(data, "iso2022_jp_ext")) is not None:
         return whole
     parts: list[str | None] = []
@@ -47,7 +55,11 @@ def from_escapes(data: bytes) -> str | None:
 
 
 def everyday(text: str) -> int:
-    """Count the kanji of everyday manuals."""
+    """Count the kanji of everyday manuals.
+
+    >>> everyday("電源を確認"), everyday("鼈甲")
+    (4, 0)
+    """
     return len(_EVERYDAY.findall(text))
 
 

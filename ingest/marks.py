@@ -28,7 +28,8 @@ _NAMED = re.compile(  # chapters that are commonly left without a number
 _NAMES_BEGIN = "はま序おあ終附付改変更用参索問PpFfGgRrCc"
 _LABEL = re.compile(
     r"[\s　【［\[⚠!！<＜≪《〔※]*"
-    r"(?:ご?注意|警告|危険|重要|注記?|補足|備考|ヒント|メモ|お願い|お知らせ|参考|ポイント|禁止"
+    r"(?:ご?注意|警告|危険|重要|注記?|補足|備考|ヒント|メモ|お願い|お知らせ|参考|禁止"
+    r"|(?:ここが|ワン)?ポイント(?:アドバイス)?|コツ|豆知識|留意点"
     r"|caution|warning|danger|important|note|notice|tip)[\s　】］\]:：>＞≫》〕!！]*",
     re.IGNORECASE,
 )
@@ -44,12 +45,13 @@ _ANSWERS = re.compile(
 _ASKING, _ANSWERING = "QＱ質【問", "AＡ回【答"
 _CAPTION = re.compile(
     r"(?:図表?|表|写真|画面|リスト|例)\s*(?:\d+|[A-Z](?=[-.\d])|[X〇○])(?:\s*[-‐－−.．]\s*\d+)*[\s　:：．.)）]"
-    r"|[(（]?(?:Fig(?:ure)?|Table|Photo|Listing)\b\.?\s*[\dA-Z]",
-    re.IGNORECASE,
+    r"|[(（]?(?i:Fig(?:ure)?|Table|Photo|Listing)\b\.?\s*(?:\d|[A-Z](?=[-.\d\s:]))"
 )
 _CAPTIONS = "図表写画リ例FfTtPpLl(（"
-_LEADER = re.compile(r"(?:[.．…‥·・_]\s?){4,}\s*[\divxlc]*\s*$|…{2,}\s*\d+\s*$")
-_LEADER_ENDS = frozenset(".．…‥·・_ivxlc " + DIGITS)
+_LEADER = re.compile(
+    r"(?:[.．…‥·・]\s?){4,}\s*[\divxlc]*\s*$|(?:_{4,}|…{2,})\s*\d+\s*$"
+)  # ____ alone is a blank to fill in
+_LEADER_ENDS = frozenset(".．…‥·・ivxlc " + DIGITS)
 _LEADER_WITHIN = 120  # characters from the end
 _SENTENCE_ENDS = (
     *"。．.!！、,;；:：→",
@@ -65,9 +67,11 @@ _SENTENCE_ENDS = (
     "ましょう",
 )
 _STOP_INSIDE = re.compile(r"。(?![」』）)])|[a-z]{3}\. [A-Z]")
+_CODE = re.compile(r";(?:\s|$)|\$[@({\w]|[a-z]=\S|<[^>]*<")  # of commands and listings, whose lines may be numbered
 _HARD_ENDS = tuple("。．.、,;；:：")
 _VERB_END = re.compile(r"[るすくうつぬぶむぐ]$")
 _LONGEST_JAPANESE, _LONGEST = 50, 90  # characters of a heading without a style
+_LONGEST_QUESTION = 160
 _POLITE = 30  # characters: a heading may speak to its reader: 第1章 はじめにお読みください
 _JAPANESE = re.compile("[\u3041-\u9fff]")
 _NOT_NAME = " 　:：.．-–"
@@ -84,7 +88,7 @@ def mark(text: str) -> Mark | None:
         if text[0] == "Q" and asked(text):
             return None
         said = kind.mark(found)
-        return said if said and (can_be_heading(text) or (said.sure and _is_polite(text))) else None
+        return said if said and (can_be_heading(text) or (said.sure and (_is_polite(text) or _asks(text)))) else None
     if _bracketed(text):
         return Mark(text[0], 1, sure=True) if can_be_heading(text) else None
     return Mark("named", 1, sure=True) if _is_named(text) else None
@@ -92,6 +96,11 @@ def mark(text: str) -> Mark | None:
 
 def _is_named(text: str) -> bool:
     return text[:1] in _NAMES_BEGIN and bool(_NAMED.fullmatch(text))
+
+
+def _asks(text: str) -> bool:
+    """Tell a question; under a number of its own it is the heading of its answer, however long."""
+    return text.endswith(("?", "？")) and len(text) <= _LONGEST_QUESTION and "\n" not in text
 
 
 def _is_polite(text: str) -> bool:
@@ -115,7 +124,7 @@ def can_be_heading(text: str) -> bool:
         return False
     if len(text) > _LONGEST_JAPANESE and _JAPANESE.search(text):
         return False
-    if text.endswith(_SENTENCE_ENDS) or _STOP_INSIDE.search(text):
+    if text.endswith(_SENTENCE_ENDS) or _STOP_INSIDE.search(text) or _CODE.search(text):
         return False
     return not (is_leader(text) or is_label(text) or is_caption(text))
 
@@ -169,7 +178,10 @@ def item(text: str) -> Item | None:
     if kind.item == "letter":
         return Item("letter", None)
     said = kind.mark(found)
-    return Item(said.family, value(next(filter(None, found.groups())))) if said and not said.sure else None
+    if said is None or said.sure:
+        return None
+    dotted = found[0].rstrip().endswith((".", "．"))  # the steps 1., 2. inside the chapters 1, 2
+    return Item(said.family + "." * dotted, value(next(filter(None, found.groups()))))
 
 
 def is_item(text: str) -> bool:

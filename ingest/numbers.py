@@ -58,9 +58,10 @@ _APPENDIX = re.compile(
     rf"\s*(?:第?\s*(?:\d+|[{_KANJI}]+|[A-ZＡ-Ｚ])(?:[-－]\d+)?\s*号?)?"
     r"(?=[\s　:：（(【「．.・]|$)(?![\s　]*[のをにはでと])"
 )
+_STEP = re.compile(r"(?:STEP|Step|ステップ|手順|工程)\s*(\d{1,2})(?:[\s　.:：．)）]+(?=\S)|(?=[「【［])|$)")
 _DOTTED = re.compile(
     r"((?:\d{1,2}|[A-Z])(?:[.．]\d{1,2}){1,5})[.．]?"
-    rf"(?:[\s　]+{_UNIT}(?=[^\W\d_]|[「『(（{{<\u201c])|{_UNIT}(?=[^\W\d_a-zA-Z]))"
+    rf"([\s　]+)?{_UNIT}(?(2)(?=[^\W\d_]|[「『(（{{<\u201c])|(?=[^\W\d_a-zA-Z]))"
 )
 _DASHED = re.compile(rf"(\d{{1,2}}(?:[-－‐−]\d{{1,2}}){{1,3}})[.．]?[\s　]+{_UNIT}(?=[^\W\d_a-z]|[「『(（])")
 _SINGLE = re.compile(
@@ -88,6 +89,7 @@ _KINDS = (
     Kind("第", _CHAPTER, lambda found: Mark("chapter", _DEPTHS[found[1]], sure=True)),
     Kind("第", _FIRST_LEVEL, lambda _: Mark("chapter", 1, sure=True)),
     Kind("PCSApcsa", _PART, lambda found: Mark("chapter", _DEPTHS[found[1].lower()], sure=True)),
+    Kind("Sス手工", _STEP, lambda _: Mark("step", 1, sure=False)),
     Kind("付附別様参添資", _APPENDIX, lambda _: Mark("chapter", 1, sure=True)),
     Kind(DIGITS + "ABCDEFGHIJKLMNOPQRSTUVWXYZ", _DOTTED,
           lambda found: Mark("number", 1 + sum(map(found[1].count, ".．")), sure=True)),

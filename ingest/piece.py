@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from migaki.sources import Source
 
@@ -29,9 +29,8 @@ class Letter:
     automatic: Literal["", "bot", "system"] = ""  # a machine wrote it: a receipt, or a bounce or absence note
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """One piece of a file.
+class Piece(NamedTuple):
+    """One piece of a file; a tuple, because every reader makes thousands of them.
 
     A reader that knows the structure says so (`Title` with its level). One that only sees lines yields
     UncategorizedText, and `ingest.structure` decides.
@@ -58,12 +57,24 @@ class Piece:
 Reader = Callable[[Source, bytes], Iterator[Piece]]
 
 
-def table(rows: list[Row], page: int | None = None, path: tuple[str, ...] = ()) -> Piece:
+def table(rows: list[Row], page: int | None = None, path: tuple[str, ...] = (), *, keep_lines: bool = False) -> Piece:
     r"""Make a Table piece: one line a row, the cells apart by ` | `; rows are made equally long.
+
+    With `keep_lines`, the lines of a cell stay apart in `cells`: the steps and items that it holds.
 
     >>> table([("項目", "値"), ("電源",)]).text
     '項目 | 値\n電源 | '
     """
     width = max((len(row) for row in rows), default=0)
     cells = tuple(tuple(" ".join(cell.split()) for cell in row) + ("",) * (width - len(row)) for row in rows)
-    return Piece("Table", "\n".join(" | ".join(row) for row in cells), page=page, path=path, cells=cells)
+    text = "\n".join(" | ".join(row) for row in cells)
+    if keep_lines:
+        cells = tuple(tuple(map(lines, row)) + ("",) * (width - len(row)) for row in rows)
+    return Piece("Table", text, page=page, path=path, cells=cells)
+
+
+def lines(cell: str) -> str:
+    """Give a cell's text with its line breaks, without the spaces that only lay it out."""
+    if "\n" not in cell:
+        return " ".join(cell.split())
+    return "\n".join(line for part in cell.splitlines() if (line := " ".join(part.split())))

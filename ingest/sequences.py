@@ -9,7 +9,7 @@ from ingest import marks
 from ingest.marks import Item
 from ingest.piece import Piece
 
-COUNTED = frozenset({"number", "paren", "half paren", "circle", "kana", "kanji"})  # marks of steps too
+COUNTED = frozenset({"number", "paren", "half paren", "circle", "kana", "kanji", "step"})  # marks of steps too
 _ADJACENT = 0.5  # share of neighbours from which lines are a list
 _STEPS = 0.34  # share of steps and sentences from which lines are a procedure
 _DEEPEST = 6  # lists inside lists
@@ -86,9 +86,9 @@ def _continued(item: Item, sequences: Sequence[_Open], at: int) -> int:
     inner = len(sequences) - 1
     if item.number is None:
         return inner if _goes_on(item, sequences[inner], at) else -1
-    if sequences[inner][1][-1] + 1 == at and _goes_on(item, sequences[inner], at):
-        return inner
     nexts = [depth for depth, (number, _) in enumerate(sequences) if number is not None and number + 1 == item.number]
+    if sequences[inner][1][-1] + 1 == at and _goes_on(item, sequences[inner], at) and (inner in nexts or not nexts):
+        return inner
     if nexts:
         return nexts[0]
     return inner if item.number == 1 or _goes_on(item, sequences[inner], at) else -1
@@ -103,8 +103,9 @@ def _goes_on(item: Item, sequence: _Open, at: int) -> bool:
 
 
 def _is_list(places: list[int], pieces: Sequence[Piece]) -> bool:
-    if len(places) < 2:  # one line is no list
-        return False
+    if len(places) < 2:  # one line is no list; nor is it the heading of a section whose number no other line leads to
+        number = (marks.item(pieces[places[0]].text.strip()) or Item("", None)).number
+        return number is not None and number > 1
     together = sum(1 for before, after in pairwise(places) if after == before + 1)
     if together > _ADJACENT * (len(places) - 1):
         return True

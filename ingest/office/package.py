@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import posixpath
 import re
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from ingest import archive, failures
 
 if TYPE_CHECKING:
+    from lxml.etree import XMLParser
     from lxml.etree import _Element as Element
 
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
@@ -68,10 +70,21 @@ def parse(content: bytes, part: str, name: str) -> Element:
         raise failures.damaged(name, part, "DTD")
     if b"purl.oclc.org/ooxml" in content[:8192]:
         content = _STRICT.sub(_COMMON, content)
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, huge_tree=True, remove_comments=True, remove_pis=True
-    )
     try:
-        return etree.fromstring(content, parser)
+        return etree.fromstring(content, _parser())
     except (etree.XMLSyntaxError, ValueError) as error:
         raise failures.damaged(name, part, str(error)) from error
+
+
+@cache  # a deck has hundreds of small parts, and a parser costs as much as one of them
+def _parser() -> XMLParser:
+    from lxml import etree
+
+    return etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        huge_tree=True,
+        remove_comments=True,
+        remove_pis=True,
+        collect_ids=False,
+    )

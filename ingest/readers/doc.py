@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import groupby
 
 from ingest import sniff
@@ -24,14 +23,14 @@ def read(source: Source, data: bytes) -> Iterator[Piece]:
     if converted is not None:
         reader = pptx if form == "ppt" else docx
         for piece in reader.read(source, converted):
-            yield replace(piece, via="converted: LibreOffice")
+            yield piece._replace(via="converted: LibreOffice")
         return
     found = convert.printed(data, form, source.name)
     if found is None:
         raise convert.missing(source.name, form)
     program, text = found
     for piece in _printed(source, text):
-        yield replace(piece, via=f"converted: {program}", encoding=None)
+        yield piece._replace(via=f"converted: {program}", encoding=None)
 
 
 def _printed(source: Source, text: str) -> Iterator[Piece]:

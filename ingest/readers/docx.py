@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from ingest import archive, failures, marks
+from ingest.joining import join
 from ingest.piece import Piece, Row, table
-from ingest.word import looks
+from ingest.word import diagrams, looks
 from ingest.word.looks import Block
 from ingest.word.numbering import numbering
 from ingest.word.paragraphs import Paragraph, Scanner
@@ -42,6 +43,7 @@ def read(source: Source, data: bytes) -> Iterator[Piece]:
     if root is None or body is None:
         raise failures.damaged(source.name, "DOCX", "no body")
     prune(root)
+    diagrams.insert(root, file, source.name)
     scanner = Scanner(
         styles(parse(file, "word/styles.xml", source.name)),
         numbering(parse(file, "word/numbering.xml", source.name)),
@@ -137,10 +139,16 @@ def _table(node: _Element, read: Paragraphs) -> Iterator[Block]:
             rows.append(tuple(_row(line, read, rows[-1] if rows else (), inside)))
     if max((len(row) for row in rows), default=0) > 1:
         page = next((block.page for block in inside), None)
-        yield table(rows, page=page)
+        labels = [tuple(map(_label, rows[0])), *((_label(row[0]), *row[1:]) for row in rows[1:] if row)]
+        yield table(labels, page=page, keep_lines=True)
         yield from (block._replace(text="") for block in inside if isinstance(block, Paragraph) and block.notes)
     else:
         yield from inside
+
+
+def _label(cell: str) -> str:
+    """Give the name of a column or a row, which is broken into lines only for want of room."""
+    return join(cell.split("\n"))
 
 
 def _row(line: _Element, read: Paragraphs, above: Row, inside: list[Block]) -> list[str]:

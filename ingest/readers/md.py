@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ingest.encoding import decoded, said
 from ingest.piece import Piece
 from ingest.web.dialects import common
+from ingest.web.emboldened import with_headings
 from ingest.web.markup import blocks
 from migaki.sources import Source
 
@@ -57,13 +58,19 @@ def _parted(text: str) -> tuple[str, str]:
 
 
 def pieces(text: str) -> Iterator[Piece]:
-    """Yield the blocks of Markdown text."""
+    r"""Yield the blocks of Markdown text; raises RecursionError for what no writer nests so deeply.
+
+    >>> [piece.text for piece in pieces("# 電源\n\n左側面にあります。")]
+    ['電源', '左側面にあります。']
+    """
     from markdown_it import MarkdownIt
 
     parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable(["table", "strikethrough"])
     tokens = parser.parse(common(text))
+    if any(token.nesting == 1 and token.level >= _DEEPEST - 1 for token in tokens):
+        raise RecursionError  # the parser has left out what lies deeper, without a word
     _keep_places(tokens, text)
-    return blocks(parser.renderer.render(tokens, parser.options, {}))
+    return blocks(with_headings(parser.renderer.render(tokens, parser.options, {})))
 
 
 def _keep_places(tokens: Sequence[Token], text: str) -> None:

@@ -14,6 +14,9 @@ from migaki.sources import Source
 
 _UNDERLINE = re.compile(r"([=＝\-ー―─~])\1{2,}")
 _FULL = 0.75  # of the longest usual line: a line this wide goes on in the next
+_SENTENCE = re.compile(r"[。！？.!?:：][」』）)]?$")
+_NEARLY, _WRAPPED = 0.85, 0.15  # of the longest line; of the lines, as many as this are that long in wrapped text
+_HANGING = 4  # columns that may stay free in a full line: punctuation begins no line in Japanese
 
 
 def read(source: Source, data: bytes) -> Iterator[Piece]:
@@ -25,13 +28,15 @@ def read(source: Source, data: bytes) -> Iterator[Piece]:
 def paragraphs(lines: list[str]) -> Iterator[Piece]:
     """Put lines together into paragraphs and headings."""
     widths = sorted(width(line) for line in lines if line.strip())
-    usual = widths[len(widths) * 9 // 10] if widths else 0
+    usual, most = (widths[len(widths) * share // 100] for share in (90, 98)) if widths else (0, 0)
+    if sum(one >= most * _NEARLY for one in widths) < _WRAPPED * len(widths):
+        most = max(widths) * 2  # no line is broken for want of room
     held: list[str] = []
     for line in [*lines, ""]:
         bare = line.strip()
         if _UNDERLINE.fullmatch(bare):
             yield from _heading(held, bare[0])
-        elif not bare or (held and _parts(held[-1], line, usual)):
+        elif not bare or (held and _parts(held[-1], line, usual, most)):
             yield from _paragraph(held)
         if bare and not _UNDERLINE.fullmatch(bare):
             held.append(line)
@@ -45,9 +50,17 @@ def _heading(held: list[str], sign: str) -> Iterator[Piece]:
         yield from _paragraph(held)
 
 
-def _parts(before: str, line: str, usual: int) -> bool:
+def _parts(before: str, line: str, usual: int, most: int) -> bool:
     """Tell whether a line begins a new paragraph right after another line."""
-    return marks.starts(line.strip()) or width(before) < usual * _FULL or line.startswith("\u3000")
+    bare, filled = line.strip(), width(before)
+    if filled >= usual * _FULL and max(map(before.rfind, "（(")) > max(map(before.rfind, "）)")):
+        return False  # a reference in brackets goes on: (図1-2および / (1)参照)
+    if marks.starts(bare) or filled < usual * _FULL or line.startswith("\u3000"):
+        return True
+    if not _SENTENCE.search(before.rstrip()):
+        return False
+    word = _HANGING if east_asian_width(bare[0]) in "WFA" else 1 + len(bare.split()[0])
+    return filled + word <= most  # the next word had room: the paragraph ends here
 
 
 def _paragraph(held: list[str]) -> Iterator[Piece]:

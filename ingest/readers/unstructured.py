@@ -6,7 +6,6 @@ import io
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import lru_cache
 from hashlib import sha256
 from html import unescape
@@ -86,7 +85,7 @@ def _piece(element: Element) -> Piece:
     category = _SAME.get(element.category, "UncategorizedText")
     page, html = element.metadata.page_number, element.metadata.text_as_html
     if category == "Table" and html:
-        return replace(table(_rows(html), page=page), via=_VIA)
+        return table(_rows(html), page=page)._replace(via=_VIA)
     level = (element.metadata.category_depth or 0) + 1 if category == "Title" else None
     return Piece(category, element.text, page=page, level=level, via=_VIA)
 

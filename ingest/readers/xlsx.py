@@ -9,8 +9,10 @@ from dataclasses import replace
 from ingest import archive, failures, sheet
 from ingest.office.package import Package
 from ingest.piece import Piece, Row
+from ingest.tickets import export
 from ingest.workbook import opendoc, openxml
 from ingest.workbook.openxml import Sheet
+from migaki.errors import Unreadable
 from migaki.sources import Source
 
 _UNNAMED = re.compile(r"(?:Sheet|シート|工作表)\s*\d+", re.IGNORECASE)
@@ -23,10 +25,38 @@ def read(source: Source, data: bytes) -> Iterator[Piece]:
     Hidden sheets are read too, for nothing may be lost silently: their pieces say so in `via`.
     """
     found = list(_sheets(source, data))
-    for number, one in enumerate(found, start=1):
+    heads: set[Row] = set()
+    for number, (one, pieces) in enumerate(zip(found, _told(source, found), strict=True), start=1):
         via = _HIDDEN if one.hidden else None
-        for piece in _sheet(source, one, alone=len(found) == 1):
-            yield replace(piece, page=number, via=via)
+        room = ""
+        if any(piece.thread for piece in pieces):
+            # Sheets of one head, such as a ledger's months, number their tickets each from 1.
+            head = one.rows[export.header(one.rows)]
+            room = f"{one.name} " if head in heads else ""
+            heads.add(head)
+        for piece in pieces:
+            yield piece._replace(page=number, via=via, thread=f"{room}{piece.thread}" if piece.thread else None)
+
+
+def _told(source: Source, found: list[Sheet]) -> list[list[Piece]]:
+    """Read each sheet; beside a sheet of tickets another may be a list of words, which is read as a table.
+
+    Raises Unreadable where no sheet holds tickets though the recipe says so.
+    """
+    told: list[list[Piece]] = []
+    refused: list[Unreadable] = []
+    for one in found:
+        named = source if len(found) == 1 else replace(source, name=f"{source.name} [{one.name}]")
+        try:
+            told.append(list(_sheet(named, one, alone=len(found) == 1)))
+        except Unreadable as error:
+            told.append(list(_sheet(replace(named, kind="auto", mapping="auto"), one, alone=len(found) == 1)))
+            refused.append(error)
+            if any(piece.thread for piece in told[-1]):  # tickets, but not as the recipe's mapping says
+                told[-1].append(Piece("Error", f"{error.en}\n{error.ja}", reason=error.reason))
+    if refused and not any(piece.thread for pieces in told for piece in pieces):
+        raise refused[0]
+    return told
 
 
 def _sheets(source: Source, data: bytes) -> Iterator[Sheet]:

@@ -62,6 +62,7 @@ class Style(NamedTuple):
 
 
 Styles = dict[tuple[str, str], Style]  # by kind and index; index "" stands for any
+_LEVELS = [f"{A}lvl{depth}pPr" for depth in range(1, 10)]
 _Scale = tuple[float, float, float, float]  # what a group does to the places in it: x * a + b, y * c + d
 
 
@@ -122,8 +123,9 @@ def _levels(listed: Element | None, below: tuple[bool, ...]) -> tuple[bool, ...]
     if listed is None or not len(listed):
         return below
     found = []
-    for depth in range(9):
-        level = listed.find(f"{A}lvl{depth + 1}pPr")
+    own = {level.tag: level for level in listed}
+    for depth, tag in enumerate(_LEVELS):
+        level = own.get(tag)
         inherited = depth < len(below) and below[depth]
         if level is None:
             found.append(inherited)

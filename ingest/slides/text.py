@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_RUNS, _SAID, _BREAK = {f"{A}r", f"{A}fld"}, f"{A}t", f"{A}br"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _ALTERNATE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 _ENDS = ("。", "．", ".", "！", "？", "!", "?", ":", "：", "」", "）", ")")
@@ -66,16 +67,17 @@ def _number(count: int, kind: str) -> str:
 
 def _words(node: Element) -> Iterator[str]:
     for child in node:
-        if child.tag in {f"{A}r", f"{A}fld"}:
+        tag = child.tag
+        if tag in _RUNS:
             if not child.get("type", "").startswith(_FURNITURE_FIELDS):
-                yield child.findtext(f"{A}t") or ""
-        elif child.tag == f"{A}br":
+                yield from (said.text or "" for said in child.iterchildren(_SAID))
+        elif tag == _BREAK:
             yield "\n"
-        elif child.tag == _MATH:
+        elif tag == _MATH:
             yield child.text or ""
-        elif child.tag == _ALTERNATE:
+        elif tag == _ALTERNATE:
             yield from _words(child[0]) if len(child) else ()
-        elif not child.tag.startswith(A):
+        elif not tag.startswith(A):
             yield from _words(child)
 
 

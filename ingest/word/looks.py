@@ -55,10 +55,11 @@ def _stands_out(block: Paragraph, body: Look) -> bool:
         return False
     look = block.look
     set_apart = look.size >= body.size + _LARGER or look.bold > body.bold or look.gothic > body.gothic
-    return set_apart and look.size >= body.size and _reads_as_heading(block.printed)
+    return set_apart and look.size >= body.size and reads_as_heading(block.printed)
 
 
-def _reads_as_heading(text: str) -> bool:
+def reads_as_heading(text: str) -> bool:
+    """Tell whether a line that is set apart can be a heading: no bullet, question, answer, date or company."""
     bulleted = marks.is_bulleted(text) and text[0] not in _ROUND
     answered = marks.answered(text) is not None and marks.mark(text) is None  # A.1 is a number too
     said = marks.asked(text) is not None or answered or bulleted

@@ -45,7 +45,7 @@ class Numbering:
     _levels: dict[str, dict[int, Level]] = field(default_factory=dict)
 
     def label(self, number: Number, style: str) -> str | None:
-        """Count a paragraph and give its printed number: "" for a bullet, None where it is in no list."""
+        """Count a paragraph and give its printed number: "" for a bullet, None where none is printed."""
         name = self.abstract.get(number.list, "")
         if name not in self.definitions:
             return None
@@ -54,15 +54,15 @@ class Numbering:
         counts = self.counts.setdefault(name, {})
         self._count(counts, depth, levels, self.starts.get(number.list, {}))
         level = levels.get(depth, Level())
-        if level.form in {"bullet", "none"} and "%" not in level.text:
-            return "" if level.form == "bullet" or not level.text else level.text
+        if level.form == "bullet" and "%" not in level.text:
+            return ""
 
         def printed(found: re.Match[str]) -> str:
             at = int(found[1]) - 1
             above = levels.get(at, Level())
             return numeral(counts.get(at, above.start), "decimal" if level.legal else above.form)
 
-        return _PLACE.sub(printed, level.text).strip()
+        return _PLACE.sub(printed, level.text).strip() or None
 
     def _read(self, name: str) -> dict[int, Level]:
         levels = self._levels.get(name)
@@ -72,8 +72,9 @@ class Numbering:
         return levels
 
     def _depth(self, number: Number, levels: dict[int, Level], style: str) -> int:
-        linked = next((depth for depth, level in levels.items() if style and level.style == style), 0)
-        return linked if number.depth is None else min(number.depth, _DEEPEST)
+        if number.depth is not None:
+            return min(number.depth, _DEEPEST)
+        return next((depth for depth, level in levels.items() if style and level.style == style), 0)
 
     def _count(self, counts: dict[int, int], depth: int, levels: dict[int, Level], anew: dict[int, int]) -> None:
         first = anew.pop(depth, None)  # only the first paragraph of such a list begins anew

@@ -15,7 +15,7 @@ from ingest.word.xml import W, is_on, value
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_P = f"{W}p"
+_P, _R, _T = f"{W}p", f"{W}r", f"{W}t"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _BREAKS = {f"{W}br": "\n", f"{W}cr": "\n", f"{W}ptab": " ", f"{W}noBreakHyphen": "-"}
 _UNSHOWN = ("TOC", "INDEX", "XE", "TC")  # fields that print a contents or an index, or nothing
@@ -23,6 +23,9 @@ _RUBY = re.compile(r"\bEQ\b.*?\\o\\ad\s*\(\s*\\s\\up\s*\d+\s*\(.*?\)\s*[,;]\s*(.
 _ENCLOSED = re.compile(r"\bEQ\s*\\o\\ac\s*\(\s*([○△□◇])\s*[,;]\s*(\w{1,3})\s*\)\s*$", re.IGNORECASE)
 _CIRCLED = 20
 _MOSTLY = 0.9  # share of a paragraph's characters that are set alike
+
+
+_Run = tuple[int | None, bool | None, bool | None]  # the size, weight and face that a run says of itself
 
 
 class Paragraph(NamedTuple):
@@ -39,8 +42,8 @@ class Paragraph(NamedTuple):
 
     @property
     def printed(self) -> str:
-        """The text with its number, or with a dash for a bullet."""
-        if self.label is None:
+        """The text with its number, or with a dash for a bullet, which no heading has."""
+        if self.label is None or (self.level is not None and not self.label):
             return self.text
         return f"{self.label or '-'} {self.text}"
 
@@ -54,6 +57,7 @@ class Scanner:
     page: int | None = None
     fields: list[tuple[str, bool]] | None = field(default_factory=list)  # instruction, result begun; None: unbalanced
     hidden: bool = False
+    run: _Run | None = None  # how the run that is being read is set
 
     def __post_init__(self) -> None:
         """Take the first paragraph's place."""
@@ -64,21 +68,26 @@ class Scanner:
         found: dict[_Element, Paragraph] = {}
         current: _Element | None = None
         for node in root.iter(*_TAGS):
-            if node.tag == _P:
+            tag = node.tag
+            if tag == _T:
+                self._say(node.text)
+            elif tag == _R:
+                self.run = _PLAIN
+            elif tag != _P:
+                _HANDLERS[tag](self, node)
+            else:
                 if current is not None:
                     found[current] = self._finish()
                 current = node
                 self._begin()
-            else:
-                _HANDLERS[node.tag](self, node)
         if current is not None:
             found[current] = self._finish()
         return found
 
     def _begin(self) -> None:
         self.parts: list[str] = []
-        self.run: tuple[int | None, bool | None, bool | None] | None = None
-        self.looks: dict[tuple[int | None, bool | None, bool | None], int] = {}
+        self.run = None
+        self.runs: list[tuple[_Run, int]] = []  # how each is set, and how long it is
         self.style = self.styles.default
         self.level: int | None = None
         self.number: Number | None = None
@@ -92,24 +101,21 @@ class Scanner:
             own = Number(style.number.list, self.number.depth)
         label = None if own is None else self.numbering.label(own, self.style)
         level = style.level if self.level is None else self.level
-        return Paragraph(
-            "".join(self.parts).strip(),
-            style,
-            level if level is not None and level <= BODY_LEVEL else None,
-            label,
-            self._look(style),
-            style.centred if self.centred is None else self.centred,
-            tuple(self.notes),
-            self.page,
-        )
+        level = None if level is None or level > BODY_LEVEL else level
+        centred = style.centred if self.centred is None else self.centred
+        text = "".join(self.parts).strip()
+        return Paragraph(text, style, level, label, self._look(), centred, tuple(self.notes), self.page)
 
-    def _look(self, style: Style) -> Look:
-        """Give the look of a paragraph that is set alike throughout; the style's where it is not."""
-        base = style.look(self.styles.look)
-        if not self.looks or (len(self.looks) == 1 and _PLAIN in self.looks):
+    def _look(self) -> Look:
+        """Give the look of a paragraph that is set alike throughout; the document's where it is not."""
+        base = self.styles.looks(self.style)
+        if all(run is _PLAIN for run, _ in self.runs):
             return base
-        (run_size, bold, face), most = max(self.looks.items(), key=lambda look: look[1])
-        if most < _MOSTLY * sum(self.looks.values()):
+        looks: dict[_Run, int] = {}
+        for run, length in self.runs:
+            looks[run] = looks.get(run, 0) + length
+        (run_size, bold, face), most = max(looks.items(), key=lambda look: look[1])
+        if most < _MOSTLY * sum(looks.values()):
             return self.styles.look
         return Look(
             base.size if run_size is None else run_size,
@@ -117,15 +123,10 @@ class Scanner:
             base.gothic if face is None else face,
         )
 
-    def _begin_run(self, _: _Element) -> None:
-        self.run = _PLAIN
-
-    def _say(self, node: _Element) -> None:
-        text = node.text
+    def _say(self, text: str | None) -> None:
         if text and not self.hidden:
             self.parts.append(text)
-            run = self.run or _PLAIN
-            self.looks[run] = self.looks.get(run, 0) + len(text)
+            self.runs.append((self.run or _PLAIN, len(text)))
 
     def _pstyle(self, node: _Element) -> None:
         self.style = value(node) or self.style
@@ -211,10 +212,8 @@ def _drawn(instruction: str) -> str:
     return ""
 
 
-_PLAIN: tuple[int | None, bool | None, bool | None] = (None, None, None)
+_PLAIN: _Run = (None, None, None)
 _HANDLERS: dict[str, Callable[[Scanner, _Element], None]] = {
-    f"{W}t": Scanner._say,
-    f"{W}r": Scanner._begin_run,
     f"{W}pStyle": Scanner._pstyle,
     f"{W}numPr": Scanner._list,
     f"{W}outlineLvl": Scanner._outline,
@@ -233,4 +232,4 @@ _HANDLERS: dict[str, Callable[[Scanner, _Element], None]] = {
     _MATH: Scanner._math,
     **dict.fromkeys(_BREAKS, Scanner._break),
 }
-_TAGS = (_P, *_HANDLERS)
+_TAGS = (_P, _R, _T, *_HANDLERS)

@@ -13,6 +13,7 @@ from ingest.word.xml import W, is_on, value
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+_FACE, _THEME = f"{W}eastAsia", f"{W}eastAsiaTheme"
 BODY_LEVEL = 9  # Word's outline level of running text, and what is below all headings
 _HEADING = re.compile(r"(?:heading|見出し|標題)\s*([1-9１-９])(?:\D.*)?", re.IGNORECASE)
 _NAMED = {
@@ -69,12 +70,20 @@ class Styles:
     default: str = ""
     look: Look = field(default_factory=Look)
     _known: dict[str, Style] = field(default_factory=dict)
+    _looks: dict[str, Look] = field(default_factory=dict)
 
     def __getitem__(self, name: str) -> Style:
         """Give a style with what it inherits."""
         found = self._known.get(name)
         if found is None:
             found = self._known[name] = self._resolve(name)
+        return found
+
+    def looks(self, name: str) -> Look:
+        """Give the look of text in a style."""
+        found = self._looks.get(name)
+        if found is None:
+            found = self._looks[name] = self[name].look(self.look)
         return found
 
     def _resolve(self, name: str) -> Style:
@@ -177,7 +186,7 @@ def size(said: str | None) -> int | None:
 
 def gothic(fonts: _Element, inherited: bool | None) -> bool | None:
     """Tell whether a `w:rFonts` names a Japanese sans-serif face; None where it names no Japanese face."""
-    name = fonts.get(f"{W}eastAsia") or fonts.get(f"{W}eastAsiaTheme")
+    name = fonts.get(_FACE) or fonts.get(_THEME)
     return inherited if name is None else _is_gothic(name)
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_VALUE = f"{W}val"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _DTD = re.compile(rb"<!DOCTYPE|<!ENTITY")
@@ -48,7 +49,7 @@ def parse(file: ZipFile, member: str, name: str) -> _Element | None:
 
 def value(node: _Element | None) -> str | None:
     """Give a node's `w:val`."""
-    return None if node is None else node.get(f"{W}val")
+    return None if node is None else node.get(_VALUE)
 
 
 def is_on(said: str | None) -> bool:
@@ -63,11 +64,25 @@ def prune(root: _Element) -> None:
             _remove_contents(node)
         elif not _counts(node):
             node.getparent().remove(node)
+        elif node.tag == f"{W}del":
+            _join(node)
     for box in reversed(list(root.iter(BOX))):
         anchor = next(box.iterancestors(f"{W}p"), None)
         if anchor is not None:
             for child in reversed(box):
                 anchor.addnext(child)
+
+
+def _join(mark: _Element) -> None:
+    """Join a paragraph whose end is deleted with the next, whose style holds for both."""
+    properties = mark.getparent().getparent()
+    paragraph = properties.getparent() if properties is not None and properties.tag == f"{W}pPr" else None
+    after = None if paragraph is None else paragraph.getnext()
+    if paragraph is None or after is None or paragraph.tag != after.tag:
+        return
+    at = int(len(after) > 0 and after[0].tag == f"{W}pPr")
+    after[at:at] = [child for child in paragraph if child is not properties]
+    paragraph.getparent().remove(paragraph)
 
 
 def _counts(node: _Element) -> bool:

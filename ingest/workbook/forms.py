@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
-from ingest.piece import Piece
+from ingest.piece import Piece, lines
 from ingest.workbook import tables
 from ingest.workbook.blocks import Block, filled
 
@@ -22,10 +22,12 @@ _LABEL_LENGTH = 20
 
 def is_form(block: Block) -> bool:
     """Tell a form: wide, mostly empty, and its rows do not stand under the names of one header."""
+    if block.width < _FINE or len(block.rows) < 2:
+        return False
     used = [len(filled(row)) for row in block.rows]
     few = sum(count <= _MOST_CELLS for count in used) >= _MOST * len(used)
     sparse = sum(used) < _SPARSE * block.width * len(used)
-    return block.width >= _FINE and len(used) > 1 and few and sparse and not _has_header(block)
+    return few and sparse and not _has_header(block)
 
 
 def _has_header(block: Block) -> bool:
@@ -87,7 +89,7 @@ def _line(block: Block, at: int, *, first: bool) -> Iterator[Piece]:
 
 def _cells(block: Block, at: int) -> list[str]:
     """Give a row's texts from the left: blank merged cells too, and a label merged with the rows above."""
-    found = {column: tables.lines(block.rows[at][column]) for column in filled(block.rows[at])}
+    found = {column: lines(block.rows[at][column]) for column in filled(block.rows[at])}
     first = min(found)
     for area in block.areas:
         if area.top == at and area.right > area.left:

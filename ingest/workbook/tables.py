@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ingest import marks
-from ingest.piece import Piece, Row
+from ingest.piece import Piece, Row, lines
 from ingest.workbook.blocks import Area, Block, filled
 
 _MOST_ROWS = 50  # rows of a table in one piece, without its header
@@ -46,7 +46,7 @@ def _only(row: Row) -> str:
 
 
 def _table(block: Block) -> Iterator[Piece]:
-    columns = sorted({at for row in block.rows for at in filled(row)})
+    columns = sorted(set[int]().union(*set(map(filled, block.rows))))
     if len(block.rows) == 1 and len(columns) == 2:
         label, value = (block.rows[0][at] for at in columns)
         if len(label) <= _LABEL_LENGTH:
@@ -84,13 +84,6 @@ def _is_rough(rows: Sequence[Row]) -> bool:
 
 def _flat(cell: str) -> str:
     return " ".join(cell.split())
-
-
-def lines(cell: str) -> str:
-    """Give a cell's text with its line breaks, without the spaces that only lay it out."""
-    if "\n" not in cell:
-        return " ".join(cell.split())
-    return "\n".join(line for part in cell.splitlines() if (line := " ".join(part.split())))
 
 
 def _levels(block: Block, columns: Sequence[int]) -> int:

@@ -225,8 +225,9 @@ def wait(met: Callable[[], bool], seconds: float = 20) -> bool:
 
 
 def gone(pid: int) -> bool:
-    """Tell whether a process has ended, be it as a zombie that nobody has asked for."""
+    """Tell whether a process has ended with all of its threads, be it as a zombie that nobody has asked for."""
     try:
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "Z"
+        state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+        return state == "Z" and len([*Path(f"/proc/{pid}/task").iterdir()]) == 1
     except FileNotFoundError:
         return True

@@ -152,7 +152,7 @@ def test_a_label_and_its_text_are_one_piece():
     assert [placed.piece.text for placed in found] == ["【注意】\n熱くなります。", "警告", "・触れない"]
 
 
-def test_a_sentence_in_a_heading_style_is_text():
+def test_several_sentences_in_a_heading_style_are_text():
     long = (
         "この手順は必ず管理者の立ち会いのもとで行い、終わったあとは記録簿へ結果を書き入れて、倉庫に五年間保管します。"
         * 2
@@ -160,6 +160,17 @@ def test_a_sentence_in_a_heading_style_is_text():
     found = arrange([Piece("Title", "保管", level=1), Piece("Title", long, level=2), Piece("Title", "破棄", level=1)])
     assert [placed.piece.category for placed in found] == ["Title", "NarrativeText", "Title"]
     assert [placed.path for placed in found] == [("保管",), ("保管",), ("破棄",)]
+
+
+def test_one_long_sentence_that_markup_calls_a_heading_is_one():
+    long = "OSSを利用するときに守る条件と、製品を出荷するまでに確かめておかなくてはならない事柄を、この章で説明する。"
+    assert arrange([Piece("Title", long, level=2)])[0].piece.category == "Title"
+
+
+def test_only_a_number_without_a_name_is_joined_with_the_next_title():
+    told = [("第1章", 1), ("設置", 2), ("1.2", 2), ("Added", 3), ("1.3", 2), ("Fixed", 2)]
+    found = arrange([Piece("Title", text, level=level) for text, level in told])
+    assert [placed.piece.text for placed in found] == ["第1章 設置", "1.2", "Added", "1.3 Fixed"]
 
 
 def test_a_heading_named_contents_over_text_is_kept():
@@ -181,9 +192,9 @@ def test_numbers_below_those_of_the_styles_mark_headings_too():
 
 @pytest.mark.parametrize(
     ("text", "family", "number"),
-    [("１．押す", "number", 1), ("⑫ 押す", "circle", 12), ("(3)押す", "paren", 3), ("3) 押す", "half paren", 3),
+    [("１．押す", "number.", 1), ("⑫ 押す", "circle", 12), ("(3)押す", "paren", 3), ("3) 押す", "half paren", 3),
      ("イ　委任状", "kana", 2), ("二、押す", "kanji", 2), ("・軽い", "・", None), ("a. Lamp", "letter", None),
-     ("1. 5分待つ", "number", 1), ("十二　別表", "kanji", 12)],
+     ("1. 5分待つ", "number.", 1), ("1 準備", "number", 1), ("十二　別表", "kanji", 12)],
 )  # fmt: skip
 def test_items(text: str, family: str, number: int | None):
     assert marks.item(text) == (family, number)

@@ -177,7 +177,7 @@ def test_tables_with_controls_merges_and_frames():
     frame = f"<w:tbl><w:tr>{cell(p('囲みの文です。') + grid)}</w:tr></w:tbl>"
     framed, table = pieces(frame)
     assert framed.text == "囲みの文です。"
-    assert table.cells == (("共通", "共通"), ("電圧", "100V"), ("手順", "① 切る ② 待つ"))
+    assert table.cells == (("共通", "共通"), ("電圧", "100V"), ("手順", "① 切る\n② 待つ"))
 
 
 BOLD, LARGE = "<w:b/>", '<w:b/><w:sz w:val="32"/>'
@@ -236,3 +236,51 @@ def test_what_is_no_word_document_is_said(content: bytes):
     with pytest.raises(Unreadable) as raised:
         list(read(Source(Path("a.docx"), "a.docx", "0"), out.getvalue()))
     assert raised.value.reason == "damaged"
+
+
+def test_the_end_of_a_paragraph_that_is_deleted_joins_it_with_the_next():
+    ended = "<w:rPr><w:del w:id='1' w:author='a'/></w:rPr>"
+    assert texts(p("電源を", more=ended) + p("切ってから", more=ended) + p("抜く。")) == ["電源を切ってから抜く。"]
+    gone = f"<w:p><w:pPr>{ended}</w:pPr><w:del><w:r><w:delText>消えた段落</w:delText></w:r></w:del></w:p>"
+    found = pieces(gone + p("設置", style="mid"))
+    assert [(piece.category, piece.text) for piece in found] == [("Title", "設置")]
+
+
+def test_a_number_format_that_prints_nothing_gives_no_mark(monkeypatch: pytest.MonkeyPatch):
+    levels = level(0, "none", "") + level(1, "decimal", "") + level(2, "bullet", "\uf06c")
+    monkeypatch.setitem(globals(), "NUMBERS", NUMBERS.replace(LEVELS["4"], levels))
+    listed_by = [listed("4", depth) for depth in range(3)]
+    assert [piece.text for piece in pieces("".join(p("第1章 設置", style="mid", more=more) for more in listed_by))] == [
+        "第1章 設置"
+    ] * 3
+    assert texts(p("水平な場所", more=listed_by[0]) + p("乾いた場所", more=listed_by[2])) == [
+        "水平な場所",
+        "- 乾いた場所",
+    ]
+
+
+def test_the_texts_of_a_diagram_stand_below_its_paragraph():
+    drawing = "http://schemas.openxmlformats.org/drawingml/2006"
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    points = "".join(
+        f'<d:pt modelId="{at}"><d:t><a:p><a:r><a:t>{text}</a:t></a:r></a:p></d:t></d:pt>'
+        for at, text in enumerate(("受付", "審査"), start=1)
+    )
+    links = "".join(f'<d:cxn srcId="0" destId="{at}" srcOrd="{at}"/>' for at in (1, 2))
+    data = (
+        f'<d:dataModel xmlns:d="{drawing}/diagram" xmlns:a="{drawing}/main"><d:ptLst><d:pt modelId="0" type="doc"/>'
+        f"{points}</d:ptLst><d:cxnLst>{links}</d:cxnLst></d:dataModel>"
+    )
+    anchor = f'<w:drawing><d:relIds xmlns:d="{drawing}/diagram" xmlns:r="{office}" r:dm="rId9"/></w:drawing>'
+    body = f"<w:p><w:r><w:t>手続きの流れです。</w:t>{anchor}</w:r></w:p>{p('以上です。')}"
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("word/document.xml", f"<w:document {SPACES}><w:body>{body}</w:body></w:document>")
+        archive.writestr("word/diagrams/data1.xml", data)
+        archive.writestr(
+            "word/_rels/document.xml.rels",
+            '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+            '<Relationship Id="rId9" Type="diagramData" Target="diagrams/data1.xml"/></Relationships>',
+        )
+    found = read(Source(Path("a.docx"), "a.docx", "0"), out.getvalue())
+    assert [piece.text for piece in found] == ["手続きの流れです。", "受付", "審査", "以上です。"]

@@ -81,3 +81,10 @@ def test_front_matter_and_the_rules_between_slides():
 def test_the_encoding_is_said_once():
     found = list(read(Source(Path("a.md"), "a.md", "0"), "# 設置\n\n本文です。".encode("cp932")))
     assert [piece.encoding for piece in found] == ["cp932", None]
+
+
+@pytest.mark.parametrize("text", ["> " * 20_000 + "本文", "\n".join(f"{'  ' * at}- 項目{at}" for at in range(120))])
+def test_what_lies_too_deep_is_refused_rather_than_left_out(text: str):
+    with pytest.raises(RecursionError):
+        texts(text)
+    assert texts("> " * 20 + "本文") == ["本文"]

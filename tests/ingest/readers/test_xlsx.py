@@ -223,3 +223,16 @@ def test_whole_numbers_keep_their_digits(number: int, code: str):
 @given(st.floats(allow_nan=False, allow_infinity=False), st.text(max_size=12))
 def test_no_format_code_makes_it_fail(number: float, code: str):
     assert isinstance(formats.shown(number, code), str)
+
+
+def test_months_of_a_ledger_number_their_tickets_apart_and_a_list_of_words_does_no_harm(tmp_path):
+    head = ["No.", "お問い合わせ内容", "回答内容", "状況"]
+    months = {
+        "4月": [head, ["1", "薄いのはなぜ？", "清掃します。", "完了"]],
+        "5月": [head, ["1", "紙は？", "A4です。", "完了"]],
+    }
+    (tmp_path / "a.xlsx").write_bytes(xlsx({**months, "リスト": [["状況"], ["完了"], ["対応中"]]}))
+    for kind in ("auto", "tickets"):
+        frame = elements(tmp_path, kind)
+        assert "Error" not in frame["category"].to_list()
+        assert frame.filter(pl.col("role") == "user")["thread"].to_list() == ["1", "5月 1"]
