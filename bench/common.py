@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 
-def arguments(what: str) -> argparse.Namespace:
-    """Read `--quick` and `--data`."""
+def arguments(what: str, parts: Sequence[str] = ()) -> argparse.Namespace:
+    """Read `--quick` and `--data`, and `--parts` where a bench has parts."""
     parser = argparse.ArgumentParser(description=what)
     parser.add_argument("--quick", action="store_true", help="under a minute")
     parser.add_argument("--data", type=Path, help="other files of the same shape")
+    if parts:
+        parser.add_argument(
+            "--parts", nargs="+", choices=parts, metavar="PART", help=f"only some of {', '.join(parts)}"
+        )
     return parser.parse_args()
 
 
@@ -29,6 +34,11 @@ class Bars:
         if not held:
             self.short.append(name)
         print(f"{name} {value:.4g} {unit} {bar} {'ok' if held else 'short'}", flush=True)
+
+    def left_out(self, *names: str) -> None:
+        """Name the bars that a quick run does not measure."""
+        for name in names:
+            print(f"# {name}: full run only", flush=True)
 
     def end(self) -> None:
         """Exit with status 1 if any bar was short."""

@@ -141,7 +141,7 @@ _TEXTS: dict[str, Bomb] = {
     "deep.html": (lambda: _deep(20_000), READ | LIMITED),
     "deep.json": (lambda: b"[" * 100_000 + b"]" * 100_000, LIMITED),
     "deep.xml": (lambda: b"<a>" * 100_000 + _LINE.encode() + b"</a>" * 100_000, READ | LIMITED | {"damaged"}),
-    "deep.md": (lambda: b"> " * 20_000 + _LINE.encode(), READ | LIMITED | {"empty"}),
+    "deep.md": (lambda: b"> " * 20_000 + _LINE.encode(), LIMITED),
     "deep.yaml": (lambda: b"[" * 50_000 + b"]" * 50_000, LIMITED | {"damaged"}),
     "laughs.xml": (_laughs, frozenset({"damaged", "limit"})),
     "line.txt": (_line, READ),

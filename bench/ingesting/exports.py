@@ -12,6 +12,7 @@ import polars as pl
 import yaml
 
 from bench.common import Bars
+from bench.ingesting.blind_exports import measure as blind
 from bench.ingesting.desk import Ticket, tickets
 from bench.ingesting.vendors import SYSTEMS
 from ingest.guess import guess
@@ -47,6 +48,7 @@ def measure(bars: Bars, data: Path, quick: bool) -> None:
     bars.line("exports_private_notes_in_samples", totals["leaks"], "samples", "==0")
     bars.line("exports_unresolved_kept", totals["kept"], "samples", "==0")
     bars.line("exports_guess_round_trips", totals["guess"] / totals["guess_of"], "share", ">=0.99")
+    blind.measure(bars)
     bars.line("exports_speed", 2 * len(SYSTEMS) * count / seconds, "tickets/CPU-s", ">=50")
     _known_roles(bars, data)
 

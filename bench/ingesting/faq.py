@@ -54,7 +54,7 @@ def measure(bars: Bars, data: Path, quick: bool) -> None:
     """Print a line a bar."""
     tallies: dict[str, Tally] = defaultdict(Tally)
     _manuals(tallies, range(1) if quick else range(4))
-    _shapes(tallies, range(1) if quick else range(3), every=2 if quick else 1)
+    _shapes(tallies, range(1) if quick else range(3), every=4 if quick else 1)
     for form, tally in sorted(tallies.items()):
         tally.lines(bars, form)
     _real(bars, data, quick=quick)
@@ -97,7 +97,7 @@ def _manuals(tallies: dict[str, Tally], seeds: Iterable[int]) -> None:
 
 
 def _shapes(tallies: dict[str, Tally], seeds: Iterable[int], every: int) -> None:
-    """Print each shape in each form that holds it, or in every second one, in turn."""
+    """Print each shape in each form that holds it, or in every fourth one, in turn."""
     for seed in seeds:
         for language in ("ja", "en"):
             for at, shaped in enumerate(shapes(language, seed)):

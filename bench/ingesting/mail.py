@@ -9,6 +9,7 @@ from random import Random
 from bench.common import Bars
 from bench.ingesting.mail_boxes import Mail, boxes
 from bench.ingesting.mail_compose import LANGUAGES, Letter, compose, filled, forward, person, quoted
+from bench.ingesting.mail_handwritten import letters
 from bench.ingesting.mail_words import JA
 from ingest.piece import Piece
 from ingest.readers.mail import read
@@ -22,16 +23,25 @@ SEED = 20261125
 
 def measure(bars: Bars, data: Path, quick: bool) -> None:
     """Print the lines of mail."""
-    letters = generated(400 if quick else 4000)
+    made = generated(400 if quick else 4000)
     for name, of in (("ja", True), ("en", False)):
-        left, kept = cleaning([letter for letter, japanese in letters if japanese is of])
+        left, kept = cleaning([letter for letter, japanese in made if japanese is of])
         bars.line(f"mail_left_in_{name}", left, "share", "<=0.02")
         bars.line(f"mail_substance_kept_{name}", kept, "share", ">=0.98")
+    _handwritten(bars)
     paired, right = _folders(quick=quick)
     bars.line("mail_thread_pairing", paired, "share", ">=0.98")
     bars.line("mail_roles_right", right, "share", ">=0.99")
-    seconds = _seconds([letter.text for letter, _ in letters])
-    bars.line("mail_seconds_per_10000", seconds * 10_000 / len(letters), "s", "<=20")
+    seconds = _seconds([letter.text for letter, _ in made])
+    bars.line("mail_seconds_per_10000", seconds * 10_000 / len(made), "s", "<=20")
+
+
+def _handwritten(bars: Bars) -> None:
+    """Print what is left and kept of the mails that were written by hand, in the half that no rule was made for."""
+    for name in ("ja", "en"):
+        left, kept = cleaning([letter for mail, letter in letters("held") if mail.startswith(name)])
+        bars.line(f"mail_handwritten_left_in_{name}", left, "share", "<=0.02")
+        bars.line(f"mail_handwritten_substance_kept_{name}", kept, "share", ">=0.98")
 
 
 def generated(count: int) -> list[tuple[Letter, bool]]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 import re
 import tempfile
-import time
 import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -13,56 +12,36 @@ from pathlib import Path
 from typing import Any
 
 from bench.common import Bars
+from bench.ingesting import peer
 from bench.ingesting.manual import manual
 from bench.ingesting.render import render
 from ingest.read import Read
-from ingest.readers import unstructured as peer
 from migaki.sources import find
 
-_REPEATS = 5  # of ours, whose times are milliseconds; the peer's are tenths of seconds
 _TEXT = re.compile(rb"<a:t>([^<]*)</a:t>")
 _FURNITURE = ("SLIDE_NUMBER", "FOOTER", "DATE", "HEADER")
 
 
 def measure(bars: Bars, data: Path, quick: bool) -> None:
     """Print the office bars: on the slides and workbooks of `data`, and on larger ones made here."""
-    peer.prepare("bench")
     decks = sorted(data.glob("manuals-*/pptx/*.pptx"))
     books = sorted(data.glob("manuals-*/xlsx/*.xlsx"))
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
         if decks:
-            bars.line("pptx_speed_vs_unstructured", _ratio(decks), "times", ">=10")
+            peer.speed(bars, "pptx", decks[: 1 if quick else None], ">=10", quick=quick)
             bars.line("pptx_character_recall", _recall(decks, _slides), "share", ">=0.995")
         if books:
-            bars.line("xlsx_speed_vs_unstructured", _ratio(books), "times", ">=10")
+            peer.speed(bars, "xlsx", books[: 1 if quick else None], ">=10", quick=quick)
             bars.line("xlsx_character_recall", _recall(books, _cells), "share", ">=0.995")
-        made = _book(folder / "large.xlsx", 2_000 if quick else 10_000)
-        bars.line("xlsx_large_speed_vs_unstructured", _ratio([made]), "times", ">=10")
+        made = _book(folder / "large.xlsx", 1_000 if quick else 10_000)
+        peer.speed(bars, "xlsx_large", [made], ">=10", quick=quick)
         bars.line("xlsx_large_character_recall", _recall([made], _cells), "share", ">=0.995")
         bars.line("pptx_furniture_left", _furniture(folder), "share", "<=0.01")
-        if not quick:
-            made_decks = [folder / f"deck{seed}.pptx" for seed in range(6)]
-            for seed, deck in enumerate(made_decks):
-                deck.write_bytes(render(manual(seed, "ja" if seed % 2 else "en", sections=9), "pptx"))
-            bars.line("pptx_large_speed_vs_unstructured", _ratio(made_decks), "times", ">=10")
-
-
-def _ratio(paths: Sequence[Path]) -> float:
-    """Compare CPU seconds on the same files: typed elements on both sides, imports and first calls not counted."""
-    from unstructured.partition.auto import partition
-
-    sources = [source for path in paths for source in find(path)]
-    read = Read(guard=False)  # the peer has no child process to start either
-    ours = min(_seconds(lambda: read(sources)) for _ in range(_REPEATS))
-    theirs = min(_seconds(lambda: [partition(str(path)) for path in paths]) for _ in range(2))
-    return theirs / ours
-
-
-def _seconds(call: Callable[[], object]) -> float:
-    start = time.process_time()
-    call()
-    return time.process_time() - start
+        made_decks = [folder / f"deck{seed}.pptx" for seed in range(1 if quick else 6)]
+        for seed, deck in enumerate(made_decks):
+            deck.write_bytes(render(manual(seed, "ja" if seed % 2 else "en", sections=3 if quick else 9), "pptx"))
+        peer.speed(bars, "pptx_large", made_decks, ">=10", quick=quick)
 
 
 def _recall(paths: Sequence[Path], reference: Callable[[Path], Iterator[str]]) -> float:

