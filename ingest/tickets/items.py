@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Mapping as Fields
-from typing import cast
 
 from ingest.tickets.columns import NAMES, plain
 from ingest.tickets.reach import Record, text
@@ -58,10 +57,12 @@ def leaves(record: Record, most: int = 4) -> dict[str, object]:
     >>> leaves({"fields": {"summary": "x"}, "key": 1})
     {'key': 1, 'fields.summary': 'x'}
     """
-    flat = {name: held for name, held in record.items() if not isinstance(held, Fields)}
-    for name, held in record.items():
-        if isinstance(held, Fields) and most:
-            flat |= {f"{name}.{inner}": leaf for inner, leaf in leaves(cast(Record, held), most - 1).items()}
+    inner = {name: held for name, held in record.items() if isinstance(held, dict)}
+    if not inner:
+        return dict(record)
+    flat = {name: held for name, held in record.items() if name not in inner}
+    for name, held in inner.items() if most else ():
+        flat |= {f"{name}.{leaf}": said for leaf, said in leaves(held, most - 1).items()}
     return flat
 
 

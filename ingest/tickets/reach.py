@@ -60,7 +60,7 @@ def shape(records: Sequence[Record]) -> dict[str, Path]:
                 path = (*above, str(name))
                 found.setdefault(".".join(path), path)
                 items = held if isinstance(held, list) else [held]
-                inner += [(path, cast(Record, item)) for item in items if isinstance(item, Mapping)]
+                inner += [(path, cast(Record, item)) for item in items if isinstance(item, dict)]
         level = inner
     return found
 
@@ -78,7 +78,7 @@ def value(held: object, path: Sequence[str]) -> object:
         if isinstance(held, list):
             found = [value(item, path[at:]) for item in held]
             return [item for item in found if item is not None] or None
-        held = held.get(name) if isinstance(held, Mapping) else None
+        held = held.get(name) if isinstance(held, dict) else None
     return held
 
 
@@ -97,7 +97,7 @@ def text(held: object) -> str:
         return str(held).lower()
     if isinstance(held, list):
         return "\n".join(filter(None, map(text, held)))
-    if isinstance(held, Mapping):
+    if isinstance(held, dict):
         return _tree(cast(Record, held)) or next((text(held[name]) for name in _ONE if held.get(name)), "")
     return str(held)
 
@@ -111,8 +111,8 @@ def _tree(node: Record) -> str:
     inner = node.get("content")
     if not isinstance(inner, list):
         return node["text"] if isinstance(node.get("text"), str) else ""  # type: ignore[return-value]
-    parts = [_tree(cast(Record, item)) for item in inner if isinstance(item, Mapping)]
-    spans = any(isinstance(item, Mapping) and item.get("type") == "text" for item in inner)
+    parts = [_tree(cast(Record, item)) for item in inner if isinstance(item, dict)]
+    spans = any(isinstance(item, dict) and item.get("type") == "text" for item in inner)
     return ("" if spans else "\n").join(parts).strip("\n" if not spans else "")
 
 
@@ -122,8 +122,8 @@ def person(held: object) -> frozenset[str]:
     >>> sorted(person({"id": 7, "email": "A@x.example", "active": True}))
     ['7', 'a@x.example']
     """
-    if isinstance(held, Mapping):
-        inner = frozenset[str]().union(*(person(item) for item in held.values() if isinstance(item, Mapping)))
+    if isinstance(held, dict):
+        inner = frozenset[str]().union(*(person(item) for item in held.values() if isinstance(item, dict)))
         named = {text(held[name]).casefold() for name in _PERSON if held.get(name) is not None}
         return inner | (named - {""})
     if isinstance(held, list):

@@ -62,8 +62,11 @@ def blocks(grid: Sequence[Row], merged: Sequence[Area], whole: Callable[[Block],
     empty = [area for area in merged if area not in held]  # the blanks of a form
 
     def cut(top: int, bottom: int, left: int, right: int) -> Iterator[Block]:
-        for first, last in _runs([row for row in range(top, bottom + 1) if used[row] and _any(used[row], left, right)]):
-            together = set().union(*used[first : last + 1])
+        # Rows alike share one set, so that each kind of row is looked at once.
+        kinds = {id(columns): columns for columns in used[top : bottom + 1]}
+        inside = {kind for kind, columns in kinds.items() if _any(columns, left, right)}
+        for first, last in _runs([row for row in range(top, bottom + 1) if id(used[row]) in inside]):
+            together = set().union(*{id(columns): columns for columns in used[first : last + 1]}.values())
             columns = sorted(at for at in together if left <= at <= right)
             parts = _runs(columns)
             # One cell far to the right would make a band of millions of empty cells.

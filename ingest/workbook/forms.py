@@ -14,6 +14,7 @@ _SPARSE = 0.45  # filled share of a block below which it is a form and no table
 _FINE = 5  # columns from which a sparse block is a form
 _MOST_CELLS = 8  # filled cells in most rows of a form: four labels with their values
 _MOST = 0.8  # of the rows
+_LONGEST = 1_000  # rows of a form; a table may be longer
 _COUNTED = re.compile(r"(?:no\.?|番号|項番|#|項目.*|種別|区分)", re.IGNORECASE)
 _TABLE_COLUMNS = 3
 _TABLE_ROWS = 3
@@ -22,7 +23,7 @@ _LABEL_LENGTH = 20
 
 def is_form(block: Block) -> bool:
     """Tell a form: wide, mostly empty, and its rows do not stand under the names of one header."""
-    if block.width < _FINE or len(block.rows) < 2:
+    if block.width < _FINE or not 1 < len(block.rows) <= _LONGEST:
         return False
     used = [len(filled(row)) for row in block.rows]
     few = sum(count <= _MOST_CELLS for count in used) >= _MOST * len(used)
