@@ -12,7 +12,8 @@ _WITHIN = 240  # characters that a courtesy may take
 _WRAPPED = 3  # lines over which it may be broken
 _COMPANY = 40  # characters of a company line above 〜様
 _STOP = re.compile(
-    r"(?:[。!?]|\.(?:(?<!Inc\.)(?<!Ltd\.)(?<!Co\.)(?<!Corp\.)|(?! \w{1,20}(?: \w{1,20})?[.!])))"
+    r"(?:[。?]|(?<![A-Za-z])!|!(?=[\s)」]|$)"  # no end: 「Yahoo!で」
+    r"|\.(?:(?<!Inc\.)(?<!Ltd\.)(?<!Co\.)(?<!Corp\.)|(?! \w{1,20}(?: \w{1,20})?[.!])))"
     r"(?=[\s)」]|$|[^\x00-\x7f])"
     r"|[♪☆★](?=\s|$)|\n|$"
 )
@@ -67,7 +68,7 @@ def _greeted(text: str, at: int) -> int | None:
     line = text[start:line_end].strip() if line_end - start <= _WITHIN else ""
     if line and (addressing.salutation(line) or _company(text, line, line_end)):
         return line_end
-    if addressing.header(line) and text[line_end:].strip():
+    if line and addressing.header(line) and closing(text[line_end:].lstrip()) > 0:
         return line_end
     for end in _ends(text, start):
         if _greets(_joined(text[start:end]), begun=at > 0):

@@ -14,6 +14,8 @@ _FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | dict.fromkeys(
 _FOLD |= dict.fromkeys((0x0B, 0x0C, 0x1C, 0x1D, 0x1E, 0x85, 0x2028, 0x2029), 0x20)
 _FOLD |= {0x2018: 0x27, 0x2019: 0x27, 0x201C: 0x22, 0x201D: 0x22}  # curly quotes
 
+_LONE_RETURN = re.compile(r"\r(?!\n)")
+
 
 class Stretch(NamedTuple):
     """Characters `start` to `end` of a mail, and what they are."""
@@ -63,9 +65,9 @@ def lines(text: str) -> list[Line]:
     """Break a mail into lines, which cover it without a gap."""
     found: list[Line] = []
     start = 0
-    for line in fold(text).replace("\r", "\n").split("\n"):
+    for line in _LONE_RETURN.sub("\n", fold(text)).split("\n"):
         end = min(start + len(line) + 1, len(text))
-        found.append(Line(start, end, _solid(line)))
+        found.append(Line(start, end, _solid(line.removesuffix("\r"))))
         start = end
     return found
 

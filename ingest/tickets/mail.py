@@ -20,13 +20,13 @@ _FORMAL = ("記", "以上", "敬具", "草々")  # what frames a formal letter
 _ASIDE = 120  # characters of a line of courtesies
 _REACH = 80  # lines at either end in which courtesies and signatures stand
 _POSTSCRIPT = re.compile(
-    r"\s{0,8}(?:(?:追伸|追記|p\.? ?p?\.? ?s\.|ps(?=[:.]))\s?[:.、)]?\s{0,3})+(?:(?<=[:.、)\s])|$)", re.IGNORECASE
+    r"\s{0,8}(?:[【\[(]?(?:追伸|追記|p\.? ?p?\.? ?s\.|p?ps(?=[:.]))\s?[:.、)】\]]{0,2}\s{0,3})++"
+    r"(?:(?<=[:.、)】\]\s])|$)",
+    re.IGNORECASE,
 )
-_FINDERS: tuple[tuple[Kind, Callable[[str], int]], ...] = (
-    ("disclaimer", notice),
-    ("signature", signature),
-    ("closing", closing),
-)
+_Finders = tuple[tuple[Kind, Callable[[str], int]], ...]
+_LEAVING: _Finders = (("signature", signature), ("closing", closing))
+_ENDING: _Finders = (("disclaimer", notice), *_LEAVING)
 
 
 def parts(text: str) -> list[Stretch]:
@@ -96,19 +96,20 @@ def only_waiting(text: str) -> bool:
 def _once(mail: list[Line]) -> list[Line]:
     """Take off what can be seen to be taken off; that can bare more."""
     marked = framed(mark([line for line in mail if line.kind == "said"]))
-    rest = _without_end([line for line in marked if line.kind == "said"])
-    rest = _aside(_without_opening(_above_postscript(mail, rest)))
-    done = [line for line in (*mail, *marked) if line.kind != "said"]
+    rest = _above_postscript(mail, [line for line in marked if line.kind == "said"])
+    ended = [line for line in rest if line.kind != "said"]
+    rest = _aside(_without_opening(_without_end([line for line in rest if line.kind == "said"])))
+    done = [line for line in (*mail, *marked, *ended) if line.kind != "said"]
     return sorted([*done, *rest], key=lambda line: (line.start, line.end))
 
 
-def _without_end(rest: list[Line]) -> list[Line]:
+def _without_end(rest: list[Line], finders: _Finders = _ENDING) -> list[Line]:
     """Mark notices, signatures and leave-taking from the end upwards."""
     body, tail = rest[:-_REACH], rest[-_REACH:]
     ending: list[Line] = []
     while True:
         text = joined(tail)
-        for kind, find in _FINDERS:
+        for kind, find in finders:
             if (at := find(text)) < len(text.rstrip()):
                 tail, off = cut(tail, at)
                 ending = [line.marked(kind) for line in off] + ending
@@ -118,13 +119,15 @@ def _without_end(rest: list[Line]) -> list[Line]:
 
 
 def _above_postscript(mail: list[Line], rest: list[Line]) -> list[Line]:
-    """Mark what ends a mail above its postscript."""
+    """Mark leave-taking and signature above a postscript; a legal notice stands below it."""
     at = next((line.start for line in mail if line.kind == "closing" and _POSTSCRIPT.fullmatch(line.text)), None)
     if at is None:
         return rest
-    above = [line for line in rest if line.kind == "said" and line.start < at]
-    others = [line for line in rest if line.kind != "said" or line.start >= at]
-    return sorted([*_without_end(above), *others], key=lambda line: (line.start, line.end))
+    above = [line for line in rest if line.start < at]
+    below = rest[len(above) :]
+    ended = _without_end(above, _LEAVING)
+    # Blank lines stay, for they keep the postscript apart.
+    return [line if line.text else line.marked("said") for line in ended] + below
 
 
 def _aside(mail: list[Line]) -> list[Line]:

@@ -43,7 +43,8 @@ _FIELD = re.compile(
 # The label of the field that says what is asked, on a line of its own or before the words.
 _ASKS = re.compile(
     r"\s?[■●・【\[*]?\s?(?:(?:お問い?合わ?せ|ご?質問|ご?相談|ご?要望)(?:の)?(?:内容|本文|事項)?"
-    r"|(?:your )?(?:message|question|comments?|enquiry|inquiry|description))\s?[】\]*]{0,3}(?:\s?:[\s*]{0,3}|\s?$)",
+    r"|(?:your )?(?:message|question|comments?|enquiry|inquiry|description))"
+    r"\s?(?:[】\]*]{0,3}\s?:[\s*]{0,3}|[】\]]\s?|\*{0,3}\s?$)",
     re.IGNORECASE,
 )
 

@@ -14,6 +14,7 @@ _HEADERS_LEAST = 2
 _LEAD = 120  # characters above a forward that can be a mere handing over
 _WRAPPED = 3  # lines over which the line above a quote may be broken
 _FORWARDS = 8  # forwards within forwards that are opened
+_ANSWER = 80  # lines below the heading of a question in which its answer may stand
 _SHOWN = 12  # lines of a prompt or a log
 _ON = re.compile(r"\s{0,8}on\b", re.IGNORECASE)
 _ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){0,8}", re.ASCII)
@@ -129,7 +130,9 @@ def _attributed_rest(lines: list[Line], at: int) -> bool:
 
 def _headed_rest(lines: list[Line], at: int) -> bool:
     """Tell the heading of the mail that is answered, unless the answer stands below it."""
-    return bool(quoting.HEADED.match(lines[at].text)) and not any(quoting.ANSWERED.match(x.text) for x in lines[at:])
+    return bool(quoting.HEADED.match(lines[at].text)) and not any(
+        quoting.ANSWERED.match(x.text) for x in lines[at : at + _ANSWER]
+    )
 
 
 def _above(lines: list[Line], at: int) -> int:

@@ -29,10 +29,12 @@ _MOBILE = re.compile(
     r"\s{0,4}(?:sent from (?:my|mail for|the|yahoo|outlook|samsung|a )\b.{0,60}|sent (?:via|with|using) .{2,60}"
     r"|get outlook for .{2,60}|(?:my )?.{0,20}iphone ?から送信(?:されました)?"
     r"|.{1,40}から(?:送信|送られたメール)(?:しています|されました)?。?"
-    r"|.{0,20}(?:スマホ|スマートフォン|携帯(?:電話)?|モバイル(?:端末)?|タブレット|ipad|iphone|android|galaxy|xperia|pixel"
-    r"|外出先)から(?:の)?(?:送信|返信|メール)(?:して|いたして|致して)?(?:し|いたし|致し)?(?:おり|い)?(?:ます|ました|です)?。?"
+    r"|[^、。はをが]{0,12}(?:スマホ|スマートフォン|携帯(?:電話)?|モバイル(?:端末)?|タブレット|ipad|iphone|android"
+    r"|galaxy|xperia|pixel|外出先)から(?:の)?(?:送信|返信|メール)(?:(?:のため|につき)、?[^。]{0,20}(?:失礼|ご?容赦)[^。]{0,12}"
+    r"|(?:(?:いた|致)?し(?:て(?:おり|い))?)?(?:ます|ました|です)?)。?"
     r"|(?:sent|written|typed|composed) (?:from|on|with|using) (?:my|a|the) .{0,20}(?:phone|ipad|mobile|tablet|android"
-    r"|device)\b.{0,60}|(?:please )?(?:excuse|forgive) (?:any |the |my )?(?:typos|brevity).{0,40}|outlook for .{2,20}(?:を|から)(?:入手"
+    r"|device)\b.{0,60}|(?:please )?(?:excuse|forgive) (?:any |the |my )?(?:typos|brevity).{0,40}"
+    r"|outlook for .{2,20}(?:を|から)(?:入手"
     r"|送信).{0,60}|.{0,40}(?:<https?://aka\.ms/\S{1,60}>)"
     r"|.{0,30}(?:yahoo!?メール|gmail|thunderbird|becky!?).{0,20}で(?:送信|作成).{0,12}|virus-free\..{0,40})\s*",
     re.IGNORECASE,

@@ -20,6 +20,7 @@ SIMPLIFIED_ONLY = (
 # What only Chinese writes: words of its grammar; traditional forms that Japanese has simplified, and its comma.
 _GRAMMAR = "[們這說沒嗎您讓哪麼吧呢啊哦很妳咱把怎]"
 _TRADITIONAL = "[檢腦關對實點號樣處變將從經發轉顯驗啟圖應單總續權觸擇螢屬聯鈕錄專區灣顧導舊數氣體會學國來當與，]"
+_FOREIGN = SIMPLIFIED_ONLY[:-1] + _GRAMMAR[1:-1] + _TRADITIONAL[1:-1] + HANGUL[1:]
 _SHARE = 8  # in Chinese at least every eighth character is one of these
 _SURE = 2  # traditional forms that are no longer an old spelling of a Japanese name
 
@@ -36,17 +37,19 @@ def language(text: pl.Expr) -> pl.Expr:
     """
     # Characters of three bytes: to count the Japanese ones exactly costs ten times as much, and decides nothing more.
     wide = (text.str.len_bytes() - text.str.len_chars()) // 2 - text.str.count_matches(_QUOTES)
-    latin = text.str.replace_all("[^A-Za-z]+", "").str.len_bytes()
+    latin = text.str.count_matches("[A-Za-z]")
     east = text.str.contains(_LETTER) & (wide * 6 >= latin)
-    eastern = pl.when(_chinese(text, wide)).then(pl.lit("zh")).otherwise(pl.lit("ja"))
-    western = pl.when(text.str.contains(LATIN)).then(pl.lit("en")).otherwise(pl.lit("und"))
-    korean = text.str.count_matches(HANGUL) * 2 > wide
+    foreign = pl.when(text.str.contains(_FOREIGN)).then(text)  # the few that are counted further
+    eastern = pl.when(_chinese(foreign, text, wide)).then(pl.lit("zh")).otherwise(pl.lit("ja"))
+    lettered = (latin > 0) | pl.when(latin == 0).then(text).str.contains(LATIN).fill_null(value=False)
+    western = pl.when(lettered).then(pl.lit("en")).otherwise(pl.lit("und"))
+    korean = foreign.str.count_matches(HANGUL).fill_null(0) * 2 > wide
     found = pl.when(korean).then(pl.lit("ko")).when(east).then(eastern).otherwise(western)
     return pl.when(text.is_not_null()).then(found).alias("language")
 
 
-def _chinese(text: pl.Expr, wide: pl.Expr) -> pl.Expr:
+def _chinese(foreign: pl.Expr, text: pl.Expr, wide: pl.Expr) -> pl.Expr:
     """Tell Chinese: its own forms or words, without kana or so many that the kana are a quotation."""
-    own = text.str.count_matches(SIMPLIFIED_ONLY[:-1] + _GRAMMAR[1:])
-    marked = own + text.str.count_matches(_TRADITIONAL) // _SURE
+    own = foreign.str.count_matches(SIMPLIFIED_ONLY[:-1] + _GRAMMAR[1:])
+    marked = (own + foreign.str.count_matches(_TRADITIONAL) // _SURE).fill_null(0)
     return (marked * _SHARE >= wide) | ((marked > 0) & text.str.contains(KANA).not_())

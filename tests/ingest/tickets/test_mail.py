@@ -21,7 +21,9 @@ FRAGMENTS = [
     "On Tue, May 1, 2024 at 10:00 AM X <x@y.example> wrote:", "-----Original Message-----", "From: a@b.example",
     "Subject: x", "転送します。", "Hi Tom,", "Best regards,", "Emma", "Hold FEED.", "| a | b |",
     "---------- Forwarded message ---------", "このメールには機密情報が含まれています。", "", "", "　",
-    "-----BEGIN PGP SIGNATURE-----",
+    "-----BEGIN PGP SIGNATURE-----", "P.S. Hold FEED.", "追伸：", "to: 窓口", "件名：E05", "Message: E05",
+    "お名前：田中", "メールアドレス：t@x.example", "<田中様からのメール>", "ヨロシク", "スマホから送信しました",
+    "Thanks & regards,",
 ]  # fmt: skip
 MAILS = st.lists(st.sampled_from(FRAGMENTS) | st.text(max_size=12), max_size=30).map("\n".join)
 
@@ -244,3 +246,139 @@ def test_a_question_about_a_forwarded_mail_is_said():
     head = "---------- Forwarded message ---------\nFrom: 配送 <info@d.example>\nSubject: x\n\n"
     text = f"下記のメールが届きましたが、開いてもよいでしょうか。\n\n{head}お荷物です。"
     assert said(text) == "下記のメールが届きましたが、開いてもよいでしょうか。"
+
+
+def test_the_line_breaks_of_windows_change_nothing():
+    text = f"田中様\n山田商店の佐藤です。\n\n{BODY}\n\n佐藤\nTEL 03-0000-0000\nFAX 03-0000-0001"
+    assert said(text.replace("\n", "\r\n")) == said(text) == BODY
+
+
+BODY_EN = "E05 means that the head is too hot.\nWait for ten minutes."
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "to: ヘルプデスク\n\n営業2課　三浦です",
+        "宛先：情報システム課\nCc：上司\n件名：ラベルが出ません",
+        "総務部　田中です",
+        "ども、広報の井上です。",
+        "このメールは自動送信ではなく、担当者が返信しております。\n\nお客様各位",
+        "お客様から以下のメールが届きました。",
+    ],
+)
+def test_what_stands_above_a_japanese_mail_is_taken_off(head: str):
+    assert said(f"{head}\n\n{BODY}") == BODY
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "To: Help desk\nFrom: Anna\nSubject: labels",
+        "Please find below my question concerning the label printer.",
+        "Thank you so much for your loyalty, and we're very sorry for the trouble you've had with your printer.",
+        "FYI - see the message below from our client.",
+        "Hello,\n\nWe spoke on the phone earlier today about my printer.",
+        "Dear Ann,\n\nWe have looked into your request.",
+        "This is an automated reply. Please do not reply to this e-mail.",
+    ],
+)
+def test_what_stands_above_an_english_mail_is_taken_off(head: str):
+    assert said(f"{head}\n\n{BODY_EN}") == BODY_EN
+
+
+@pytest.mark.parametrize(
+    "ending",
+    [
+        "ミナモ印機株式会社　お客様相談室\nフリーダイヤル　0120-000-222\n受付時間　9時～18時（日曜・祝日を除く）",
+        "ミナモ印機株式会社　サポート課\nTEL 03-0000-0000\n営業時間：10:00～18:00",
+        "お手数ですが、よろしくお願いします。\n\n─────\n村松\n─────\n\n<小泉様からのメール>\nE05が出ました。",
+        "本メールの内容の一部または全部を無断で転載することはご遠慮ください。",
+        "スマートフォンから送信しました",
+        "スマホからの返信のため、短文にて失礼いたします。",
+        "Yahoo!で書いたメールの件は別途回答します。",
+        "ヨロシク",
+        "すみませんがヨロシクお願いシマス！",
+        "ご面倒をおかけしますが、お試しいただきますようお願いいたします。",
+    ],
+)
+def test_what_stands_below_a_japanese_mail_is_taken_off(ending: str):
+    text = f"お世話になっております。サポートの村松です。\n\n{BODY}\n\n{ending}"
+    assert said(text) == BODY
+
+
+@pytest.mark.parametrize(
+    "ending",
+    [
+        "Thanks & regards,\nVenkat R.\nSenior Analyst - Risk\nFictional Bank plc",
+        "Thank you and best regards\nMary Ann Lee\nHead of Sales\nAcme Tools Ltd",
+        "Typed on my phone, please excuse typos",
+        "Let me know if that does the trick.\n\nSam",
+    ],
+)
+def test_what_stands_below_an_english_mail_is_taken_off(ending: str):
+    assert said(f"{BODY_EN}\n\n{ending}") == BODY_EN
+
+
+@pytest.mark.parametrize(
+    ("body", "leave", "label", "remark"),
+    [
+        (BODY, "よろしくお願いいたします。\n村松", "追伸：", "ケーブルは交換済みです。"),
+        (BODY, "ご不明な点がございましたら、お知らせください。", "【追伸】", "ケーブルは交換済みです。"),
+        (BODY_EN, "Let me know if that does the trick.\n\nSam", "P.S. ", "Charge the printer first."),
+        (BODY_EN, "Best regards,\nSam", "PS: ", "Charge the printer first."),
+    ],
+)
+def test_a_postscript_is_said_without_its_label(body: str, leave: str, label: str, remark: str):
+    assert said(f"{body}\n\n{leave}\n\n{label}{remark}") == f"{body}\n\n{remark}"
+
+
+@pytest.mark.parametrize(
+    ("form", "body"),
+    [
+        ("お名前：田中\nメールアドレス：t@x.example\nお問い合わせ内容：", BODY),
+        ("お名前：田中\nメールアドレス：t@x.example\n【ご質問内容】\n", BODY),
+        ("Name: Ann\nEmail: ann@x.example\nMessage: ", BODY_EN),
+    ],
+)
+def test_the_words_of_a_form_are_said_without_their_label(form: str, body: str):
+    assert said(f"{form}{body}") == body
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "千葉です。",
+        "写真はスマホから送信しました。",
+        "無断で転送される不具合が出ています。",
+        "このメールは自動送信でしょうか。",
+        "宛先：の欄が消えます。",
+        "Yahoo!のメールが届きません。",
+        "We have checked your account and it is locked.",
+        "原因は次の二つです。\n<田中様からのご質問>\nなぜか。\n【回答】\n電源です。",
+        "件名：ログイン不可",
+        "お試しください。",
+        "追記しました。",
+        "PS5 does not connect.",
+        "Message: it shows E05.",
+        "This is an automatic coffee machine.",
+        "We're sorry for the delay but the part is discontinued.",
+        "We are sorry about the E05 error: press FEED.",
+    ],
+)
+def test_words_that_look_like_a_frame_stay(text: str):
+    assert said(text) == text
+
+
+def test_a_footnote_above_a_postscript_stays():
+    text = "See the list.[1]\n\n-Carl\n\n[1] The mailing list of the makers.\n\nPS. It is a good list."
+    assert "[1] The mailing list of the makers." in said(text)
+
+
+@pytest.mark.parametrize(
+    "line", ["P.S.  ", "追伸 ", "<田中様からのメール>\n回答\n", "to: a\n", "─", "sorry for the ", "スマホから"]
+)
+def test_repeated_frames_take_little_time(line: str):
+    started = time.process_time()
+    parts(f"始まりです。\n{line * 20_000}x")
+    assert time.process_time() - started < 5
