@@ -1,4 +1,4 @@
-"""Measures the cleaning of mails on mails that people wrote by hand before any rule was known."""
+"""Mails written by hand, with what a careful editor would keep: `dev` to tune on, `held` seen since, `fresh` unseen."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _FOLDER = Path(__file__).parent / "mails"
 
 
 def letters(half: str) -> list[tuple[str, Letter]]:
-    """Read the mails of `dev` or `held`, each with its name."""
+    """Read the mails of `dev`, `held` or `fresh`, each with its name."""
     written = yaml.safe_load((_FOLDER / f"{half}.yaml").read_text(encoding="utf-8"))
     return [(mail["id"], _letter(mail["text"], mail["said"].split("\n"))) for mail in written]
 
