@@ -1,4 +1,4 @@
-"""Mails written by hand, with what a careful editor would keep: `dev` to tune on, `held` seen since, `fresh` unseen."""
+"""Mails written by hand, with what a careful editor would keep: `dev` to tune on, `held` and `fresh` measured first and seen later."""
 
 from __future__ import annotations
 

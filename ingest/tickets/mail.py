@@ -93,6 +93,10 @@ def only_waiting(text: str) -> bool:
     return len(rest) < len(spoken) and len("".join(rest)) < _SUBSTANCE
 
 
+# What stands below this line of a formal letter is its matter, however much like a signature it is written.
+_NOTICE = re.compile(r"^[\s　]*記[\s　]*$", re.MULTILINE)
+
+
 def _once(mail: list[Line]) -> list[Line]:
     """Take off what can be seen to be taken off; that can bare more."""
     marked = framed(mark([line for line in mail if line.kind == "said"]))
@@ -110,7 +114,10 @@ def _without_end(rest: list[Line], finders: _Finders = _ENDING) -> list[Line]:
     while True:
         text = joined(tail)
         for kind, find in finders:
-            if (at := find(text)) < len(text.rstrip()):
+            at = find(text)
+            if kind == "signature" and _NOTICE.search(text, at):
+                continue
+            if at < len(text.rstrip()):
                 tail, off = cut(tail, at)
                 ending = [line.marked(kind) for line in off] + ending
                 break
