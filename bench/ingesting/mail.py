@@ -38,7 +38,7 @@ def measure(bars: Bars, data: Path, quick: bool) -> None:
 
 
 def _handwritten(bars: Bars) -> None:
-    """Print what is left and kept of mails written by hand: `held` and `fresh` were each looked at once after a first measure."""
+    """Print what is left and kept of mails written by hand; each set was looked at after its first measure."""
     for part, name in product(("held", "fresh"), ("ja", "en")):
         left, kept = cleaning([letter for mail, letter in letters(part) if mail.startswith(name)])
         bars.line(f"mail_{part}_left_in_{name}", left, "share", "<=0.02")

@@ -1,4 +1,4 @@
-"""Mails written by hand, with what a careful editor would keep: `dev` to tune on, `held` and `fresh` measured first and seen later."""
+"""Mails written by hand, with what a careful editor keeps: `dev` to tune on, two sets measured before they were seen."""
 
 from __future__ import annotations
 
