@@ -1,4 +1,4 @@
-"""Mails written by hand, with what a careful editor keeps: `dev` to tune on, two sets measured before they were seen."""
+"""Mails written by hand, with what a careful editor keeps of them; `held` and `fresh` were measured before seen."""
 
 from __future__ import annotations
 
