@@ -10,7 +10,7 @@ from typing import Any
 import polars as pl
 
 from ingest.context import UNSURE, settled
-from ingest.piece import Piece, Row
+from ingest.piece import Piece, Row, failed
 from ingest.revision import revision
 from ingest.structure import Placed
 from migaki.errors import Unreadable
@@ -39,14 +39,14 @@ def frame(documents: Sequence[Document]) -> pl.DataFrame:
         return empty("elements")
     columns = ((name, kind, [value for part in parts for value in part[name]]) for name, kind in _COLUMNS.items())
     table = pl.DataFrame([pl.Series(name, values, dtype=kind) for name, kind, values in columns])
-    failed = pl.col("category") == "Error"
+    unread = pl.col("category") == "Error"
     said = [
-        pl.when(failed.not_()).then(language(pl.col("text").str.head(_TELLING))).alias("lang"),
+        pl.when(unread.not_()).then(language(pl.col("text").str.head(_TELLING))).alias("lang"),
         _parts("path"),
         _grid(table["cells"]),
     ]
-    status = pl.when(failed).then(pl.lit("drop")).otherwise(pl.lit("keep")).alias("status")
-    step = pl.when(failed).then(pl.lit(STEP)).alias("step")
+    status = pl.when(unread).then(pl.lit("drop")).otherwise(pl.lit("keep")).alias("status")
+    step = pl.when(unread).then(pl.lit(STEP)).alias("step")
     # Lazily: what several expressions share is done once.
     table = table.lazy().with_columns(*said, status, step).collect()
     if table["lang"].is_in(UNSURE).any():
@@ -57,24 +57,24 @@ def frame(documents: Sequence[Document]) -> pl.DataFrame:
 
 def failure(source: Source, error: Unreadable) -> Document:
     """Make the one error record of a file that cannot be read; its text is the same under every locale."""
-    return source, [Placed(Piece("Error", f"{error.en}\n{error.ja}", reason=error.reason), ())]
+    return source, [Placed(failed(error), ())]
 
 
 def _columns(source: Source, placed: Sequence[Placed]) -> dict[str, Sequence[object]]:
     """Give a document's columns, its errors last; a span counts over the texts joined by newlines."""
     read = [one for one in placed if one.piece.category != "Error"]
-    failed = [one for one in placed if one.piece.category == "Error"] if len(read) < len(placed) else []
-    pieces = [one.piece for one in (*read, *failed)]
+    unread = [one for one in placed if one.piece.category == "Error"] if len(read) < len(placed) else []
+    pieces = [one.piece for one in (*read, *unread)]
     said: dict[str, Sequence[Any]] = dict(zip(Piece._fields, zip(*pieces, strict=True), strict=True))
     texts = list(map(_storable, said["text"]))
     ends = list(accumulate((len(text) + 1 for text in texts[: len(read)]), initial=0))
     shown = (text for text, one in zip(texts, read, strict=False) if one.piece.category != "Message")
     paths = {path: _CELL.join(map(_storable, path)) for path in {one.path for one in placed}}
-    none = [None] * len(failed)
+    none = [None] * len(unread)
     return said | {
         "source": [source.name] * len(pieces),
         "sha256": [source.sha256] * len(pieces),
-        "path": [paths[one.path] for one in (*read, *failed)],
+        "path": [paths[one.path] for one in (*read, *unread)],
         "text": texts,
         "cells": list(map(_cells, said["cells"])),
         "start": ends[:-1] + none,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, NamedTuple
 
+from migaki.errors import Unreadable
 from migaki.sources import Source
 
 Category = Literal[
@@ -55,6 +56,15 @@ class Piece(NamedTuple):
 
 
 Reader = Callable[[Source, bytes], Iterator[Piece]]
+
+
+def failed(error: Unreadable, page: int | None = None) -> Piece:
+    """Make the error record of a part that cannot be read; its text holds both languages, whatever the locale.
+
+    >>> failed(Unreadable("empty", "a.txt: no text", "a.txt: 文字がありません")).reason
+    'empty'
+    """
+    return Piece("Error", f"{error.en}\n{error.ja}", page=page, reason=error.reason)
 
 
 def table(rows: list[Row], page: int | None = None, path: tuple[str, ...] = (), *, keep_lines: bool = False) -> Piece:

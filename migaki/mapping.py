@@ -6,6 +6,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator
 
+from migaki.errors import say
+
 Markup = Literal["auto", "text", "html", "markdown", "jira", "textile"]
 
 
@@ -76,7 +78,11 @@ class Mapping(BaseModel):
         try:
             ZoneInfo(zone)
         except (KeyError, ValueError, OSError) as error:
-            raise ValueError(f"{zone!r} is no time zone; expected one such as Asia/Tokyo") from error
+            told = say(
+                f"{zone!r} is no time zone; expected one such as Asia/Tokyo",
+                f"{zone!r} という時間帯はありません。Asia/Tokyo のように書いてください。",
+            )
+            raise ValueError(told) from error
         return zone
 
     def text(self) -> str:
@@ -89,8 +95,8 @@ class Mapping(BaseModel):
 
     def over(self, other: Mapping) -> Mapping:
         """Give `other` with what this mapping says in its place."""
-        said = {name: getattr(self, name) for name in self.model_fields_set - {"like", "messages"}}
+        said = {name: held for name, held in self if name in self.model_fields_set - {"like", "messages"}}
         if self.messages is not None:
-            inner = {name: getattr(self.messages, name) for name in self.messages.model_fields_set}
+            inner = {name: held for name, held in self.messages if name in self.messages.model_fields_set}
             said["messages"] = (other.messages or Messages()).model_copy(update=inner)
         return other.model_copy(update=said)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from ingest import failures, sheet
 from ingest.encoding import decoded
-from ingest.piece import Piece, Row
+from ingest.piece import Piece, Row, failed
 from ingest.tickets import export
 from migaki.errors import Unreadable
 from migaki.sources import Source
@@ -44,7 +44,7 @@ def _errors(name: str, wrong: Sequence[tuple[int, Row]], width: int) -> Iterator
 
 
 def _error(found: Unreadable) -> Piece:
-    return Piece("Error", f"{found.en}\n{found.ja}", reason=found.reason)
+    return failed(found)
 
 
 def parsed(text: str, name: str) -> list[Row]:

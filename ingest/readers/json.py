@@ -9,7 +9,7 @@ from typing import cast
 
 from ingest import failures
 from ingest.encoding import decoded
-from ingest.piece import Piece, table
+from ingest.piece import Piece, failed, table
 from ingest.tickets import export, mapping, recognised
 from ingest.tickets.linked import linked
 from ingest.tickets.people import People, people
@@ -125,7 +125,7 @@ def _one_by_one(text: str, name: str) -> tuple[list[object], list[Piece]]:
 
 def _broken(place: str, error: Exception) -> Piece:
     found = failures.damaged(place, "JSON", error.en if isinstance(error, MigakiError) else str(error))
-    return Piece("Error", f"{found.en}\n{found.ja}", reason=found.reason)
+    return failed(found)
 
 
 def _record(held: object) -> Record:

@@ -11,7 +11,7 @@ from email.utils import parsedate_to_datetime
 from hashlib import blake2b
 
 from ingest import failures
-from ingest.piece import Letter, Piece
+from ingest.piece import Letter, Piece, failed
 from ingest.tickets.automatic import automatic
 from ingest.tickets.lines import lines
 from ingest.tickets.mime import addresses, body, header
@@ -52,7 +52,7 @@ def read_box(source: Source, data: bytes) -> Iterator[Piece]:
 
 def _error(name: str, error: Exception) -> Piece:
     told = error if isinstance(error, Unreadable) else failures.damaged(name, "mail", type(error).__name__)
-    return Piece("Error", f"{told.en}\n{told.ja}", reason=told.reason)
+    return failed(told)
 
 
 def _pieces(source: Source, data: bytes, sent: datetime | None) -> Iterator[Piece]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from ingest import failures
-from ingest.piece import Piece
+from ingest.piece import Piece, failed
 from ingest.printed import forms, ocr, order, rulings, scans, textlayer
 from ingest.printed.bookmarks import Bookmark
 from ingest.printed.lines import Line, Page, tightened
@@ -82,7 +82,7 @@ def _looked_at(document: PdfDocument, name: str, pages: dict[int, Page], poor: d
 
 
 def _error(error: Unreadable, number: int) -> Piece:
-    return Piece("Error", f"{error.en}\n{error.ja}", page=number, reason=error.reason)
+    return failed(error, number)
 
 
 def _unopened(name: str, data: bytes, error: str) -> Exception:

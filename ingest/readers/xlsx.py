@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from ingest import archive, failures, sheet
 from ingest.office.package import Package
-from ingest.piece import Piece, Row
+from ingest.piece import Piece, Row, failed
 from ingest.tickets import export
 from ingest.workbook import opendoc, openxml
 from ingest.workbook.openxml import Sheet
@@ -53,7 +53,7 @@ def _told(source: Source, found: list[Sheet]) -> list[list[Piece]]:
             told.append(list(_sheet(replace(named, kind="auto", mapping="auto"), one, alone=len(found) == 1)))
             refused.append(error)
             if any(piece.thread for piece in told[-1]):  # tickets, but not as the recipe's mapping says
-                told[-1].append(Piece("Error", f"{error.en}\n{error.ja}", reason=error.reason))
+                told[-1].append(failed(error))
     if refused and not any(piece.thread for pieces in told for piece in pieces):
         raise refused[0]
     return told

@@ -115,7 +115,6 @@ _NOTICE = re.compile(
     r"|registration)",
     re.IGNORECASE,
 )
-_LIST_FOOTER = re.compile(r"_{20,}|-{20,}")
 
 
 def notice(text: str) -> int:
