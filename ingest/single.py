@@ -17,6 +17,7 @@ from migaki.registry import load, names
 from migaki.sources import Source
 
 MOST_BYTES = 1 << 30  # of one file
+_XML = frozenset({"docx", "pptx", "xlsx", "odt"})  # whose parts say how they are encoded
 _NO_TEXT = containers.KINDS | {"ppt"}  # a zip file in another is opened where its name says what it is
 _NO_LETTER = re.compile("[\ufffd\x80-\x9f\ue000-\uf8ff]")
 _GARBLED = 0.1  # share of such characters above which a text is no text
@@ -127,7 +128,7 @@ def placed(document: Opened) -> list[Placed] | Unreadable:
 def _placed(document: Opened) -> list[Placed]:
     read: Reader = load("readers", document.reader)
     pieces = [piece for piece in read(document.source, document.data) if piece.text.strip()]
-    if _garbled(pieces):
+    if document.reader not in _XML and _garbled(pieces):
         raise failures.encoding(document.source.name)
     return [Placed(piece, ()) for piece in pieces] if mailed(pieces) else structure.arrange(pieces)
 
