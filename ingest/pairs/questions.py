@@ -77,6 +77,7 @@ def careful(path: Sequence[str], *, japanese: bool) -> str | None:
     if found := _CAREFUL.fullmatch(own):
         return f"{found[1]}注意点は何ですか？"
     name = re.sub(r"(?:について|に関する注意.*|の注意.*)$", "", name)
+    name = re.sub(r"(?:(?<=[前後際時])|(?<=とき))(?:には|に|は)$", "", name)  # つなぐ前に
     task = doing(name)
     return f"{task}ときの注意点は何ですか？" if task else f"{name}の注意点は何ですか？"
 

@@ -115,6 +115,8 @@ def test_names_keep_their_capital(body: str, expected: str):
 def test_warnings_and_terms():
     assert careful(["LP-200", "ヘッドの清掃", "注意"], japanese=True) == "ヘッドを清掃するときの注意点は何ですか？"
     assert careful(["LP-200", "安全上のご注意"], japanese=True) == "安全上の注意点は何ですか？"
+    assert careful(["LP-200", "つなぐ前に"], japanese=True) == "つなぐ前の注意点は何ですか？"
+    assert careful(["LP-200", "お使いになるときは"], japanese=True) == "お使いになるときの注意点は何ですか？"
     assert careful(["LP-200 Manual", "Replacing the lamp"], japanese=False) == (
         "What should I be careful about when replacing the lamp?"
     )
