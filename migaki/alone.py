@@ -10,22 +10,25 @@ import polars as pl
 
 from migaki.errors import MigakiError
 from migaki.plan import check
-from migaki.record import MESSAGE, SAMPLES, conform
+from migaki.record import EVIDENCE, MESSAGE, SAMPLES, conform
 from migaki.samples import answer, question
-from migaki.stage import info
+from migaki.stage import Info, info
 from migaki.text.language import language
+
+OWN = ("at", "origin", "split")  # columns of a record that a foreign table may bring under the same name
 
 
 @dataclass(frozen=True)
 class Columns:
-    """Which columns of a foreign table hold what: one text, or a question and an answer."""
+    """Which columns of a table hold what: one text, or a question and an answer, and what the answer rests on."""
 
     text: str = ""
     question: str = ""
     answer: str = ""
+    evidence: str = ""
 
     def named(self) -> dict[str, str]:
-        """Map roles to the columns that hold what they say."""
+        """Map roles to the columns that hold what they say, in the order of the messages."""
         roles = {"user": self.text or self.question, "assistant": self.answer}
         return {role: column for role, column in roles.items() if column}
 
@@ -35,42 +38,47 @@ def apply(stage: Callable[..., Any], frame: pl.DataFrame, columns: Columns | Non
 
     A table of our own (it has `messages`) needs no `columns`. Else the named columns are changed in place where the
     stage changes text; `status`, `reason`, `step` and what the stage adds come as further columns, without the
-    stage's prefix; rows that the stage makes follow, with `parent` and `operations`. Raises MigakiError where a named
-    column is not there, or where the stage needs what a lone table cannot give.
+    stage's prefix; a span's `message` becomes the name of the `column` that it points into; rows that the stage makes
+    follow, with `parent` and `operations`. Columns of the table that the stage asks for by name (`score_quality`,
+    `split`) are given to it. Raises MigakiError where a named column is not there, or where the stage needs what a
+    lone table cannot give.
 
     >>> from curate.anonymize import Anonymize
     >>> table = pl.DataFrame({"no": [1], "body": ["連絡先 taro@example.jp"]})
     >>> apply(Anonymize(), table, Columns(text="body"))["body"].to_list()
     ['連絡先 <EMAIL_ADDRESS>']
     """
-    about = info(stage)
-    check([stage], ("samples", "masked", "split"))
-    samples = conform(frame, "samples") if "messages" in frame.columns else _samples(frame, columns or Columns())
+    about, columns = info(stage), columns or Columns()
+    own = "messages" in frame.columns
+    check([stage], ("samples", "masked", "split", *(["elements"] if columns.evidence else [])))
+    samples = conform(frame, "samples") if own else _samples(frame, columns, about)
+    elements = [_elements(samples, frame[columns.evidence])] if "elements" in about.takes else []
     if about.scope == "whole":
         from migaki.task import merge
 
         needed = [name for name in about.needs if name in samples.columns] or samples.columns
         lacking = [pl.lit(None).alias(name) for name in about.needs if name not in samples.columns]
-        done = merge(samples, stage(samples.select(needed).with_columns(lacking)))
+        done = merge(samples, stage(samples.select(needed).with_columns(lacking), *elements))
     else:
         done = stage(samples)
-    return done if "messages" in frame.columns else _back(done, frame, columns or Columns(), about.name)
+    return done if own else _back(done, frame, columns, about)
 
 
-def _samples(frame: pl.DataFrame, columns: Columns) -> pl.DataFrame:
+def _samples(frame: pl.DataFrame, columns: Columns, about: Info) -> pl.DataFrame:
     named = columns.named()
-    if not named or "user" not in named:
+    if not {"user", "assistant"} & set(named):
         raise MigakiError(
             f"which column holds the text? name it with --text, or --question and --answer; there are {frame.columns}",
             f"文の列を --text、または --question と --answer で指定してください。列: {frame.columns}",
         )
-    for column in named.values():
+    for column in [*named.values(), *filter(None, [columns.evidence])]:
         if column not in frame.columns:
             raise MigakiError(
                 f"no column {column!r}; there are {frame.columns}", f"列 {column!r} がありません。列: {frame.columns}"
             )
     texts = {role: pl.col(column).cast(pl.String).fill_null("") for role, column in named.items()}
     turns = pl.concat_list(pl.struct(role=pl.lit(role), content=text).cast(MESSAGE) for role, text in texts.items())
+    given = [name for name in (*OWN, *about.needs) if name in frame.columns and name not in {*SAMPLES} - {*OWN}]
     made = frame.select(
         id=_ids(frame),
         kind=pl.lit("pair"),
@@ -78,8 +86,32 @@ def _samples(frame: pl.DataFrame, columns: Columns) -> pl.DataFrame:
         messages=turns,
         origin=pl.lit("human"),
         split=pl.lit("train"),
-    )
+    ).with_columns(_brought(frame[name]) for name in dict.fromkeys(given))
+    if columns.evidence:
+        end = _text(frame[columns.evidence]).str.len_chars().cast(pl.Int64).alias("end")
+        span = {name: pl.lit(None, kind) for name, kind in EVIDENCE.to_schema().items()}
+        span |= {"source": pl.col("id"), "start": pl.lit(0, pl.Int64), "end": pl.col("end")}
+        quoted = pl.struct(value.alias(name) for name, value in span.items())
+        made = made.with_columns(end).with_columns(evidence=pl.concat_list(quoted)).drop("end")
     return conform(made, "samples")
+
+
+def _brought(column: pl.Series) -> pl.Series:
+    """Give a column of a foreign table the type that the record has for it."""
+    kind = SAMPLES.get(column.name)
+    if kind is not None and kind.is_temporal() and column.dtype == pl.String:
+        return column.str.to_datetime(time_unit="us", time_zone="UTC", strict=False)
+    return column.cast(kind) if kind is not None else column
+
+
+def _elements(samples: pl.DataFrame, evidence: pl.Series) -> pl.DataFrame:
+    """Make a document of each row's evidence, named by the row, as the rows' evidence spans say."""
+    made = samples.select("id", source="id", category=pl.lit("NarrativeText"), text=_text(evidence), start=0)
+    return conform(made.with_columns(end=pl.col("text").str.len_chars()), "elements")
+
+
+def _text(column: pl.Series) -> pl.Series:
+    return column.cast(pl.String).fill_null("")
 
 
 def _ids(frame: pl.DataFrame) -> pl.Expr:
@@ -88,14 +120,15 @@ def _ids(frame: pl.DataFrame) -> pl.Expr:
     return (pl.col("id") if own else pl.int_range(pl.len())).cast(pl.String)
 
 
-def _back(done: pl.DataFrame, frame: pl.DataFrame, columns: Columns, name: str) -> pl.DataFrame:
+def _back(done: pl.DataFrame, frame: pl.DataFrame, columns: Columns, about: Info) -> pl.DataFrame:
     named = columns.named()
     said = {"user": question, "assistant": answer}
-    prefix = name.partition(".")[2] + "_"
-    results = ["status", "reason", "step", *(column for column in done.columns if column not in SAMPLES)]
+    prefix = about.name.partition(".")[2] + "_"
+    decided = ["split"] if "split" in about.ensures else []
+    results = ["status", "reason", "step", *decided, *(column for column in done.columns if column not in SAMPLES)]
     fields = done.select(
         *(said[role].alias(column) for role, column in named.items()),
-        *(pl.col(column).alias(column.removeprefix(prefix)) for column in results),
+        *(_placed(done, column, list(named.values())).alias(column.removeprefix(prefix)) for column in results),
         parent=pl.col("parents").list.first(),
         operations=pl.col("made_by").struct.field("method"),
     )
@@ -107,3 +140,16 @@ def _back(done: pl.DataFrame, frame: pl.DataFrame, columns: Columns, name: str) 
     return pl.concat([padded, fields], how="horizontal").select(
         *frame.columns, *(name for name in fields.columns if name not in frame.columns)
     )
+
+
+def _placed(done: pl.DataFrame, name: str, columns: list[str]) -> pl.Expr:
+    """Name the column that each span points into, where a column of the result is a list of spans."""
+    kind = done.schema[name]
+    if not isinstance(kind, pl.List) or not isinstance(kind.inner, pl.Struct):
+        return pl.col(name)
+    parts = [field.name for field in kind.inner.fields]
+    if "message" not in parts:
+        return pl.col(name)
+    message = pl.element().struct.field("message").replace_strict(dict(enumerate(columns)), return_dtype=pl.String)
+    rest = (pl.element().struct.field(part) for part in parts if part != "message")
+    return pl.col(name).list.eval(pl.struct(message.alias("column"), *rest))

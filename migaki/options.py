@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import MISSING, Field, fields
 from difflib import get_close_matches
 from functools import cache
+from pathlib import Path
 from typing import Any, get_type_hints
 
 from pydantic import TypeAdapter, ValidationError
@@ -34,10 +35,11 @@ def specs(cls: type) -> list[tuple[Field[Any], Any]]:
     return [(field, hints[field.name]) for field in fields(cls)]
 
 
-def build(cls: type, values: Mapping[str, Any], where: str) -> Any:
+def build(cls: type, values: Mapping[str, Any], where: str, base: Path = Path()) -> Any:
     """Make a stage from option values, strictly: no unknown key, no silent conversion.
 
-    `where` names the place for the message. Raises OptionError with the key at fault.
+    `where` names the place for the message; options of type `Path` are relative to `base`. Raises OptionError with the
+    key at fault.
     """
     known = {field.name for field, _ in specs(cls)}
     for name in values:
@@ -52,7 +54,7 @@ def build(cls: type, values: Mapping[str, Any], where: str) -> Any:
     made: dict[str, Any] = {}
     for field, kind in specs(cls):
         if field.name in values:
-            made[field.name] = _checked(kind, field.name, values[field.name], where)
+            made[field.name] = _based(_checked(kind, field.name, values[field.name], where), base)
         elif field.default is MISSING and field.default_factory is MISSING:
             raise OptionError(
                 field.name,
@@ -60,6 +62,12 @@ def build(cls: type, values: Mapping[str, Any], where: str) -> Any:
                 f"{where}: 設定 {field.name!r} は必須です。",
             )
     return cls(**made)
+
+
+def _based(value: Any, base: Path) -> Any:
+    if isinstance(value, tuple):
+        return tuple(_based(one, base) for one in value)
+    return base / value if isinstance(value, Path) else value
 
 
 def _checked(kind: Any, name: str, value: Any, where: str) -> Any:

@@ -160,7 +160,7 @@ class Loaded:
 
     def _made(self, place: Where, name: str, options: dict[str, Any]) -> Callable[..., Any]:
         try:
-            return build(load("stages", name), options, name)  # type: ignore[no-any-return]
+            return build(load("stages", name), options, name, self.path.parent)  # type: ignore[no-any-return]
         except OptionError as error:
             inner = (error.key,) if place[0] in ("train", "evaluate") else (name.removeprefix("export."), error.key)
             at = self._line((*place, *inner))

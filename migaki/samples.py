@@ -24,13 +24,11 @@ answer = said("assistant")
 many_turns = pl.col("messages").list.len() > 2
 """Whether a sample is a chat and no single question with its answer."""
 
-section = pl.concat_str(
-    pl.col("evidence").list.first().struct.field("source"),
-    pl.col("evidence").list.first().struct.field("path").list.join("/"),
-    separator="#",
-    ignore_nulls=True,
+_first = pl.col("evidence").list.first().struct
+section = pl.when(_first.field("source").is_not_null()).then(
+    pl.concat_str(_first.field("source"), _first.field("path").list.join("/"), separator="#", ignore_nulls=True)
 )
-"""The place a sample comes from: source file and heading path, or ticket."""
+"""The place a sample comes from: source file and heading path, or ticket; null where it names none."""
 
 
 revision = pl.col("evidence").list.first().struct.field("version")

@@ -8,7 +8,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from hashlib import blake2b
+from hashlib import blake2b, file_digest
 from pathlib import Path
 from typing import Any, cast
 
@@ -21,10 +21,35 @@ Manifest = dict[str, Any]
 
 
 def key(stage: object, inputs: list[str]) -> str:
-    """Name an entry by what decides its content: stage, version, options and inputs (keys or file hashes)."""
+    """Name an entry by what decides its content: stage, version, options and inputs (keys or file hashes).
+
+    An option that names a file or a folder counts by what is in it, wherever it lies.
+    """
     about = info(stage)
-    text = json.dumps([FORMAT, about.name, about.version, options(stage), inputs], sort_keys=True, ensure_ascii=False)
+    values = options(stage) | {name: content(value) for name, value in vars(stage).items() if _names_files(value)}
+    text = json.dumps([FORMAT, about.name, about.version, values, inputs], sort_keys=True, ensure_ascii=False)
     return blake2b(text.encode(), digest_size=12).hexdigest()
+
+
+def _names_files(value: object) -> bool:
+    return isinstance(value, Path) or (isinstance(value, tuple) and any(isinstance(one, Path) for one in value))
+
+
+def content(named: Path | tuple[Path, ...]) -> str:
+    """Hash the content of a file, a folder (names and bytes of all its files) or several of them.
+
+    Raises MigakiError where one is not there.
+    """
+    hashed = blake2b(digest_size=12)
+    for path in named if isinstance(named, tuple) else (named,):
+        if not path.exists():
+            raise MigakiError(f"{path}: there is no such file or folder", f"{path}: ファイルもフォルダーもありません")
+        files = sorted(one for one in path.rglob("*") if one.is_file()) if path.is_dir() else [path]
+        for file in files:
+            hashed.update(str(file.relative_to(path)).encode())
+            with file.open("rb") as opened:
+                hashed.update(file_digest(opened, "blake2b").digest())
+    return hashed.hexdigest()
 
 
 def options(stage: object) -> dict[str, Any]:

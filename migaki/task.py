@@ -37,7 +37,9 @@ def run(task: Task) -> Manifest:
     """Do the task and store its result; give the manifest."""
     about = info(task.stage)
     store, started, cpu = Store(task.store), time.perf_counter(), time.process_time()
-    given = [_open(name, value, about.needs) for name, value in zip(about.takes, task.inputs, strict=True)]
+    # What a stage needs are columns of the table that it decides about; of another table it sees all.
+    needs = {name: about.needs if about.gives in (name, "files") else () for name in about.takes}
+    given = [_open(name, value, needs[name]) for name, value in zip(about.takes, task.inputs, strict=True)]
     with store.write(about.name, task.key) as (folder, manifest):
         manifest.update(version=about.version, options=options(task.stage))
         if about.gives == "files":

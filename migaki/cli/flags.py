@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable
 from dataclasses import MISSING
+from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin
 
@@ -13,6 +14,7 @@ import click
 from migaki import registry
 from migaki.errors import say
 from migaki.options import describe, specs
+from migaki.stage import info
 
 
 def stage_flags(cls: type) -> list[click.Option]:
@@ -47,6 +49,8 @@ def _click_type(kind: Any) -> tuple[Any, bool]:
         return click.Choice([str(one) for one in args]), False
     if origin is tuple:
         return _click_type(args[0])[0], True
+    if kind is Path:
+        return click.Path(path_type=Path), False
     return (kind if kind in (bool, int, float) else str), False
 
 
@@ -81,13 +85,16 @@ def stage_command(cls: type) -> click.Command:
         click.Option(["--question"], default="", help=say("column that holds the question", "質問の列")),
         click.Option(["--answer"], default="", help=say("column that holds the answer", "回答の列")),
     ]
+    if "elements" in info(cls).takes:
+        about = say("column that holds the text that the answer rests on", "回答の根拠となる文の列")
+        params.append(click.Option(["--evidence"], default="", help=about))
 
-    def run(table: str, output: str, text: str, question: str, answer: str, **options: Any) -> None:
+    def run(table: str, output: str, text: str, question: str, answer: str, evidence: str = "", **options: Any) -> None:
         from migaki.alone import Columns, apply
         from migaki.files import read_table, write_table
 
         stage: Callable[..., Any] = cls(**{name: options[name] for name in names})
-        done = apply(stage, read_table(table), Columns(text, question, answer))
+        done = apply(stage, read_table(table), Columns(text, question, answer, evidence))
         write_table(done, output)
         counts = ", ".join(f"{name} {count}" for name, count in done["status"].value_counts(sort=True).iter_rows())
         click.echo(f"{done.height} rows: {counts}", err=True)

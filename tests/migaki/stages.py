@@ -8,6 +8,7 @@ from pathlib import Path
 
 import polars as pl
 
+from migaki.lineage import quotes
 from migaki.record import conform, with_ids
 from migaki.samples import decide, pairs
 from migaki.sources import Source
@@ -91,3 +92,34 @@ class After:
     def __call__(self, samples: pl.DataFrame, files: Path, out: Path) -> dict[str, object]:
         (out / "copy.txt").write_text((files / "kept.txt").read_text())
         return {}
+
+
+@stage(
+    "test.quoted",
+    scope="whole",
+    takes=("samples", "elements"),
+    needs=("id", "evidence", "score_quality"),
+    adds={
+        "quoted_spans": pl.List(pl.Struct({"message": pl.Int64(), "start": pl.Int64(), "end": pl.Int64()})),
+        "quote": pl.String(),
+    },
+)
+class Quoted:
+    """Quote each row's evidence, mark its first two characters, and double its score."""
+
+    def __call__(self, samples: pl.DataFrame, elements: pl.DataFrame) -> pl.DataFrame:
+        span = pl.struct(message=pl.lit(0, pl.Int64), start=pl.lit(0, pl.Int64), end=pl.lit(2, pl.Int64))
+        found = samples.join(quotes(samples, elements), on="id", how="left", maintain_order="left")
+        doubled = pl.col("score_quality").cast(pl.Float64) * 2
+        return found.select("id", "quote", quoted_spans=pl.concat_list(span), score_doubled=doubled)
+
+
+@stage("test.file")
+class OnFile:
+    """Needs a file."""
+
+    words: Path  # a list
+    more: tuple[Path, ...] = ()  # further ones
+
+    def __call__(self, samples: pl.DataFrame) -> pl.DataFrame:
+        return samples

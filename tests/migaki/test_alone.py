@@ -7,8 +7,9 @@ import migaki
 from augment.rewrite import Rewrite
 from curate.anonymize import Anonymize
 from curate.dedup import Dedup
+from curate.split import Split
 from migaki.errors import MigakiError
-from tests.migaki.stages import After
+from tests.migaki.stages import After, Quoted
 
 TABLE = pl.DataFrame({
     "no": [10, 20, 30],
@@ -64,3 +65,21 @@ def test_a_missing_column_is_named(columns, said) -> None:
 def test_a_stage_that_needs_more_than_a_table_says_so() -> None:
     with pytest.raises(MigakiError, match=r"takes test.files"):
         migaki.apply(After(), TABLE, migaki.Columns(text="本文"))
+
+
+def test_evidence_becomes_what_the_stage_quotes_and_spans_name_their_column() -> None:
+    table = pl.DataFrame({"a": ["30秒待ちます", "E05です"], "e": ["３０秒待つ", None], "score_quality": [0.5, 0.25]})
+    done = migaki.apply(Quoted(), table, migaki.Columns(answer="a", evidence="e"))
+    assert done["quote"].to_list() == ["３０秒待つ", None]
+    assert done["score_doubled"].to_list() == [1.0, 0.5]
+    assert done["spans"].to_list() == [[{"column": "a", "start": 0, "end": 2}]] * 2
+
+
+def test_a_stage_on_evidence_asks_for_its_column() -> None:
+    with pytest.raises(MigakiError, match="takes elements"):
+        migaki.apply(Quoted(), TABLE, migaki.Columns(text="本文"))
+
+
+def test_the_split_that_a_stage_decides_comes_back() -> None:
+    table = pl.DataFrame({"q": [f"質問その{at}です" for at in range(30)]})
+    assert set(migaki.apply(Split(test=0.5), table, migaki.Columns(text="q"))["split"]) == {"train", "test"}

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import FrozenInstanceError
+from pathlib import Path
 
 import pytest
 
@@ -8,7 +9,7 @@ from migaki.errors import MigakiError
 from migaki.options import OptionError, build, describe, json_schema
 from migaki.plan import check
 from migaki.stage import info, stage
-from tests.migaki.stages import After, Files, First, LinePairs, Mark, ReadLines
+from tests.migaki.stages import After, Files, First, LinePairs, Mark, OnFile, ReadLines
 
 
 @stage("test.options")
@@ -73,3 +74,8 @@ def test_the_plan_accepts_a_sound_chain() -> None:
 def test_the_plan_refuses_unsafe_chains(chain, said) -> None:
     with pytest.raises(MigakiError, match=said):
         check(chain)
+
+
+def test_files_are_named_relative_to_a_base() -> None:
+    made = build(OnFile, {"words": "words.txt", "more": ["/abs/x", "y"]}, "test.file", Path("recipes"))
+    assert made == OnFile(words=Path("recipes/words.txt"), more=(Path("/abs/x"), Path("recipes/y")))

@@ -6,7 +6,7 @@ import pytest
 
 from migaki.errors import MigakiError
 from migaki.store import Store, key, place
-from tests.migaki.stages import Mark
+from tests.migaki.stages import Mark, OnFile
 
 
 def test_an_entry_is_whole_or_not_there(tmp_path) -> None:
@@ -26,6 +26,18 @@ def test_an_entry_is_whole_or_not_there(tmp_path) -> None:
 def test_keys_change_with_options_and_inputs_only() -> None:
     assert key(Mark(), ["i"]) == key(Mark(mark="x"), ["i"])
     assert len({key(Mark(), ["i"]), key(Mark(mark="y"), ["i"]), key(Mark(), ["j"])}) == 3
+
+
+def test_a_named_file_counts_by_its_content(tmp_path) -> None:
+    for name, text in (("a", "語"), ("b", "語"), ("c", "別")):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "words.txt").write_text(text)
+    a, b, c = (key(OnFile(words=tmp_path / name / "words.txt"), []) for name in "abc")
+    assert a == b != c
+    a, b, c = (key(OnFile(words=tmp_path / "a" / "words.txt", more=(tmp_path / name,)), []) for name in "abc")
+    assert a == b != c
+    with pytest.raises(MigakiError, match="no such file"):
+        key(OnFile(words=tmp_path / "none"), [])
 
 
 def test_one_run_at_a_time_and_leftovers_are_cleared(tmp_path) -> None:
