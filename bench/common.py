@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import os
+import subprocess
 import sys
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from importlib import import_module
 from pathlib import Path
 
 
@@ -43,3 +47,25 @@ class Bars:
     def end(self) -> None:
         """Exit with status 1 if any bar was short."""
         sys.exit(1 if self.short else 0)
+
+
+def run_parts(what: str, script: str, package: str, parts: Sequence[str]) -> None:
+    """Measure a bench's parts, each a module of `package` with `measure(bars, data, quick)`.
+
+    Each runs in a process of its own, so that none counts another's memory or warm caches.
+    """
+    options, bars = arguments(what, parts), Bars()
+    place = options.data or os.environ.get("MIGAKI_TESTDATA")
+    if not place or not Path(place).is_dir():
+        sys.exit(f"{Path(script).name} needs real files: give --data DIR, or set MIGAKI_TESTDATA")
+    chosen = options.parts or parts
+    if len(chosen) == 1:
+        start = time.perf_counter()
+        import_module(f"{package}.{chosen[0]}").measure(bars, Path(place), options.quick)
+        print(f"# {chosen[0]}: {time.perf_counter() - start:.0f} s", flush=True)
+    else:
+        flags = ["--data", str(place), *(["--quick"] if options.quick else [])]
+        for part in chosen:
+            done = subprocess.run([sys.executable, script, *flags, "--parts", part])
+            bars.short += [part] * (done.returncode != 0)
+    bars.end()
