@@ -6,6 +6,10 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+import polars as pl
+
+from curate.anonymize.spans import SPANS
+
 # One code point to one: offsets in the narrowed text are offsets in the original.
 _NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {ord(dash): "-" for dash in "‐‑–—−ーｰ"}
 _NARROW[0x3000] = 0x20
@@ -74,6 +78,19 @@ PATTERNS = [
         re.compile(r"(?<![\d.-])(?:\+?1[ .-])?\(?[2-9]\d{2}\)?[ .-]\d{3}[ .-]\d{4}(?![\d-])"),
     ),
 ]
+
+
+_CANDIDATE = r"[@＠]|(?:[0-9０-９][ 　()（）.‐‑–—−ーｰ－-]{0,2}){9}"
+
+
+def detect(text: pl.Series) -> pl.DataFrame:
+    """Find what has a pattern: a table as in `spans.SPANS`."""
+    risky = text.str.contains(_CANDIDATE).fill_null(value=False)
+    # Check digits need code, not a pattern: a Python call for the rows that hold a candidate, and for no other.
+    rows = [
+        (row, span.start, span.end, span.entity, 1.0, "pattern") for row in risky.arg_true() for span in find(text[row])
+    ]
+    return pl.DataFrame(rows, schema=SPANS, orient="row")
 
 
 def find(text: str) -> Iterator[Span]:

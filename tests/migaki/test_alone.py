@@ -21,11 +21,11 @@ def test_text_is_changed_in_place_and_other_columns_pass_through() -> None:
     done = migaki.apply(Anonymize(), TABLE, migaki.Columns(text="本文"))
     assert done["no"].to_list() == [10, 20, 30]
     assert done["本文"].to_list() == ["電源が入りません。連絡先 <EMAIL_ADDRESS>"] * 2 + [""]
-    assert done.columns == ["no", "本文", "status", "reason", "step"]
+    assert done.columns == ["no", "本文", "status", "reason", "step", "spans"]
 
 
 def test_a_whole_stage_adds_its_columns_without_prefix() -> None:
-    masked = migaki.apply(Anonymize(), TABLE, migaki.Columns(text="本文")).drop("status", "reason", "step")
+    masked = migaki.apply(Anonymize(), TABLE, migaki.Columns(text="本文")).drop("status", "reason", "step", "spans")
     done = migaki.apply(Dedup(), masked, migaki.Columns(text="本文"))
     assert done["status"].to_list() == ["keep", "drop", "keep"]
     assert done.filter(pl.col("status") == "drop").select("kept_id", "kind", "similarity").rows() == [
