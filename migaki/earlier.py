@@ -8,8 +8,9 @@ from pathlib import Path
 
 import polars as pl
 
+from migaki.rows import ROWS, read
 from migaki.sources import Source, line, together
-from migaki.store import ROWS, Store, options
+from migaki.store import Store, options
 from migaki.workspace import StepRecord
 
 REMOVED = "source removed"
@@ -88,7 +89,7 @@ def marked(files: Entries, step: str) -> pl.DataFrame:
 
 def _rows(places: Sequence[Path], names: list[str]) -> pl.DataFrame:
     """Read the rows of some files, members of archives (`a.zip/b.docx`) with them."""
-    frames = [pl.read_parquet(place / ROWS) for place in places]
+    frames = [read(place / ROWS) for place in places]
     rows = pl.concat(frames, how="diagonal")
     of = pl.col("source").is_in(names)
     inside = pl.any_horizontal(False, *(pl.col("source").str.starts_with(f"{name}/") for name in names if _holds(name)))

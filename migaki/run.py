@@ -14,6 +14,7 @@ from migaki import earlier, task
 from migaki import store as stores
 from migaki.engine import Engine
 from migaki.record import Schema, digest
+from migaki.rows import ROWS
 from migaki.sources import Source, line, shards
 from migaki.stage import Info, info
 from migaki.workspace import RunRecord, StepRecord, Workspace
@@ -75,7 +76,7 @@ class Run:
         (takes,) = about.takes
         if takes == "sources":
             return self._sources(stage, about)
-        tasks = [self._task(stage, [entry.name], ([entry / stores.ROWS],)) for entry in self._entries(takes)]
+        tasks = [self._task(stage, [entry.name], ([entry / ROWS],)) for entry in self._entries(takes)]
         return self._do(about.name, task.run, tasks)
 
     def _sources(self, stage: Callable[..., Any], about: Info) -> tuple[list[stores.Manifest], int]:
@@ -111,17 +112,17 @@ class Run:
         if "labels" in about.takes:
             keys += sorted(path.name for path in self.workspace.labels().glob("*.jsonl"))  # named by their content
         inputs = tuple(
-            [entry / stores.ROWS for entry in group] if name in ("elements", "samples") else group[0]
+            [entry / ROWS for entry in group] if name in ("elements", "samples") else group[0]
             for name, group in zip(about.takes, given, strict=True)
         )
         main = self._task(stage, keys, inputs)
         manifests, done = self._do(about.name, task.run, [main])
         if about.gives == "files":
             return manifests, done
-        decisions = self.workspace.store.folder(about.name, main.key) / stores.ROWS
+        decisions = self.workspace.store.folder(about.name, main.key) / ROWS
         parts = [
             task.Apply(
-                stage, stores.key(stage, [main.key, entry.name]), entry / stores.ROWS, decisions, main.store, main.extra
+                stage, stores.key(stage, [main.key, entry.name]), entry / ROWS, decisions, main.store, main.extra
             )
             for entry in self._entries(about.gives)
         ]

@@ -16,7 +16,6 @@ from migaki.errors import MigakiError
 from migaki.stage import info
 
 FORMAT = 1  # of the entries; part of every key
-ROWS = "rows.parquet"
 Manifest = dict[str, Any]
 
 

@@ -10,11 +10,12 @@ from typing import Any
 
 import polars as pl
 
+from migaki import rows
 from migaki.earlier import Entries, Unchanged, marked
 from migaki.record import Schema, Table, check
 from migaki.sources import Source, line
 from migaki.stage import info
-from migaki.store import ROWS, Manifest, Store, options
+from migaki.store import Manifest, Store, options
 
 
 @dataclass(frozen=True)
@@ -49,9 +50,18 @@ def run(task: Task) -> Manifest:
             if about.scope == "rows":
                 frame = check(frame, about.gives, task.extra, about.name)
                 manifest.update(counts(frame, about.name, about.gives))
-            frame.write_parquet(folder / ROWS)
+            _write(task, frame, given, folder)
         manifest.update(seconds=time.perf_counter() - started, cpu_seconds=time.process_time() - cpu)
     return manifest
+
+
+def _write(task: Task, frame: pl.DataFrame, given: list[Any], folder: Path) -> None:
+    """Write the rows; of a shard that the stage changed, only the columns that it changed."""
+    origins = task.inputs[0]
+    if info(task.stage).scope == "rows" and isinstance(origins, list) and isinstance(origins[0], Path):
+        rows.write(frame, folder, given[0], origins[0])
+    else:
+        rows.write(frame, folder)
 
 
 def _read_sources(task: Task, manifest: Manifest) -> pl.DataFrame:
@@ -86,7 +96,7 @@ def remove(task: Removed) -> Manifest:
         manifest.update(version=about.version, options=options(task.stage), sources=list(task.files))
         manifest.update(counts(frame, about.name, about.gives))
         manifest.update(files={"removed": len(task.files)}, failed=[])
-        frame.write_parquet(folder / ROWS)
+        rows.write(frame, folder)
     return manifest
 
 
@@ -106,11 +116,11 @@ def apply(task: Apply) -> Manifest:
     """Write the shard with the decided columns replaced or added; rows without a decision stay as they are."""
     about = info(task.stage)
     assert about.gives != "files"  # noqa: S101 - a type narrowing
-    shard, decisions = pl.read_parquet(task.shard), pl.read_parquet(task.decisions)
+    shard, decisions = rows.read(task.shard), rows.read(task.decisions)
     frame = check(merge(shard, decisions), about.gives, task.extra, about.name)
     with Store(task.store).write(about.name, task.key) as (folder, manifest):
         manifest.update(version=about.version, **counts(frame, about.name, about.gives))
-        frame.write_parquet(folder / ROWS)
+        rows.write(frame, folder, shard, task.shard)
     return manifest
 
 
@@ -152,8 +162,7 @@ def _open(name: str, value: list[Source] | list[Path] | Path, needs: tuple[str, 
 
 def _read(path: Path, needs: tuple[str, ...]) -> pl.DataFrame:
     """Read the needed columns; one that a stage left out of the chain would have added is null."""
-    if not needs:
-        return pl.read_parquet(path)
-    there = pl.read_parquet_schema(path)
-    frame = pl.read_parquet(path, columns=[name for name in needs if name in there])
-    return frame.with_columns(pl.lit(None).alias(name) for name in needs if name not in there).select(needs)
+    frame = rows.read(path, needs)
+    return frame.with_columns(pl.lit(None).alias(name) for name in needs if name not in frame.columns).select(
+        needs or frame.columns
+    )

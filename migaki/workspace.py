@@ -12,7 +12,8 @@ import polars as pl
 
 from migaki.errors import MigakiError
 from migaki.record import Table, conform, empty
-from migaki.store import ROWS, Store, json_text, place
+from migaki.rows import ROWS, read
+from migaki.store import Store, json_text, place
 
 
 @dataclass
@@ -86,7 +87,7 @@ class Workspace:
                 f"{self.root} holds no {table} yet; run `migaki ingest PATH -w {self.root}` or `migaki run` first",
                 f"{self.root} に {table} がまだありません。`migaki ingest` か `migaki run` を先に実行してください。",
             )
-        frames = [pl.read_parquet(self.store.folder(step.step, key) / ROWS) for key in step.keys]
+        frames = [read(self.store.folder(step.step, key) / ROWS) for key in step.keys]
         return conform(pl.concat(frames, how="diagonal"), table) if frames else empty(table)
 
     def files(self, step: str) -> Path:

@@ -28,7 +28,8 @@ def replaced(text: pl.Series, found: pl.DataFrame, replacement: pl.Series) -> pl
         _spliced(value, *parts)
         for value, parts in zip(text.gather(rows), groups.select("start", "end", "new").iter_rows(), strict=True)
     ]
-    return text.scatter(rows, pl.Series(done, dtype=pl.String)) if done else text
+    # `scatter` changes the series itself.
+    return text.clone().scatter(rows, pl.Series(done, dtype=pl.String)) if done else text
 
 
 def _spliced(text: str, starts: list[int], ends: list[int], new: list[str]) -> str:

@@ -9,7 +9,7 @@ import pytest
 from curate.anonymize import Anonymize
 from migaki.report import tables
 from migaki.report.page import write
-from migaki.store import ROWS
+from migaki.rows import ROWS
 from migaki.workspace import RunRecord, StepRecord, Workspace
 
 
