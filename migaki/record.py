@@ -8,6 +8,7 @@ from typing import Literal
 
 import polars as pl
 
+from migaki.content import content
 from migaki.errors import MigakiError
 
 Schema = Mapping[str, pl.DataType]
@@ -150,5 +151,7 @@ def digest(frame: pl.DataFrame) -> str:
     ordered = frame.sort("id").select(sorted(frame.columns))
     hashed = blake2b(digest_size=16)
     for part in ordered.iter_slices(50_000):
-        hashed.update(part.write_ndjson().encode())
+        for column in part:
+            for piece in content(column, column.name):
+                hashed.update(piece)
     return hashed.hexdigest()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import polars as pl
 
-from migaki.record import SAMPLES, conform, with_ids
+from migaki.record import conform, with_ids
 
 
 def said(role: str) -> pl.Expr:
@@ -50,18 +50,11 @@ def map_content(change: Callable[[pl.Series], pl.Series], roles: tuple[str, ...]
     `change` takes and returns a String series of the same length; it is called once a frame on all messages' text,
     not once a row.
     """
-
-    def apply(messages: pl.Series) -> pl.Series:
-        turns = (
-            messages.alias("turn").to_frame().with_row_index("row").explode("turn", empty_as_null=True).unnest("turn")
-        )
-        text = change(turns["content"]).alias("content")
-        chosen = pl.col("role").is_in(roles) if roles else pl.lit(value=True)
-        turns = turns.with_columns(pl.when(chosen).then(text).otherwise("content").alias("content"))
-        turn = pl.struct("role", "content").filter(pl.col("role").is_not_null())
-        return turns.group_by("row", maintain_order=True).agg(turn.alias("turns"))["turns"]
-
-    return pl.col("messages").map_batches(apply, return_dtype=SAMPLES["messages"]).alias("messages")
+    said = pl.element().struct.field("content")
+    changed = said.map_batches(change, return_dtype=pl.String(), is_elementwise=True)
+    if roles:
+        changed = pl.when(pl.element().struct.field("role").is_in(roles)).then(changed).otherwise(said)
+    return pl.col("messages").list.eval(pl.element().struct.with_fields(changed.alias("content")))
 
 
 def decide(when: pl.Expr, status: str, reason: str | pl.Expr, step: str) -> list[pl.Expr]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import polars as pl
 
+from migaki.text.classes import count_classes, large
+
 KANA = r"[\u3041-\u30ff\uff66-\uff9f]"
 HAN = r"\p{Han}"
 HANGUL = r"[\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3]"
@@ -25,7 +27,15 @@ _SHARE = 8  # in Chinese at least every eighth character is one of these
 _SURE = 2  # traditional forms that are no longer an old spelling of a Japanese name
 
 
-def language(text: pl.Expr) -> pl.Expr:
+_OWN = SIMPLIFIED_ONLY[:-1] + _GRAMMAR[1:]
+
+
+_CLASSES = {"spaces": r"\s", "latin": "[A-Za-z]", "quotes": _QUOTES, "letter": _LETTER, "lettered": LATIN, "kana": KANA}
+_COUNTED_IF_FOREIGN = ("own", "traditional", "hangul")
+_CLASSES |= {"own": _OWN, "traditional": _TRADITIONAL, "hangul": HANGUL}
+
+
+def language(text: pl.Expr | pl.Series) -> pl.Expr:
     """Give the BCP 47 tag of each text: ja, en, zh, ko, or und where it holds no letters.
 
     Kana decide for Japanese unless Latin words far outweigh them (an English text that quotes 「設定」 is English);
@@ -35,21 +45,52 @@ def language(text: pl.Expr) -> pl.Expr:
     ...     "language"].to_list()
     ['ja', 'en', 'en', 'und']
     """
-    # Characters of three bytes: to count the Japanese ones exactly costs ten times as much, and decides nothing more.
-    wide = (text.str.len_bytes() - text.str.len_chars()) // 2 - text.str.count_matches(_QUOTES)
-    latin = text.str.count_matches("[A-Za-z]")
-    east = text.str.contains(_LETTER) & (wide * 6 >= latin)
-    foreign = pl.when(text.str.contains(_FOREIGN)).then(text)  # the few that are counted further
-    eastern = pl.when(_chinese(foreign, text, wide)).then(pl.lit("zh")).otherwise(pl.lit("ja"))
-    lettered = (latin > 0) | pl.when(latin == 0).then(text).str.contains(LATIN).fill_null(value=False)
-    western = pl.when(lettered).then(pl.lit("en")).otherwise(pl.lit("und"))
-    korean = foreign.str.count_matches(HANGUL).fill_null(0) * 2 > wide
-    found = pl.when(korean).then(pl.lit("ko")).when(east).then(eastern).otherwise(western)
-    return pl.when(text.is_not_null()).then(found).alias("language")
+    column = pl.lit(text) if isinstance(text, pl.Series) else text
+    tags = column.map_batches(lambda one: decided(measured(one)), return_dtype=pl.String(), is_elementwise=True)
+    return tags.alias("language")
 
 
-def _chinese(foreign: pl.Expr, text: pl.Expr, wide: pl.Expr) -> pl.Expr:
-    """Tell Chinese: its own forms or words, without kana or so many that the kana are a quotation."""
-    own = foreign.str.count_matches(SIMPLIFIED_ONLY[:-1] + _GRAMMAR[1:])
-    marked = (own + foreign.str.count_matches(_TRADITIONAL) // _SURE).fill_null(0)
-    return (marked * _SHARE >= wide) | ((marked > 0) & text.str.contains(KANA).not_())
+def measured(text: pl.Series) -> pl.DataFrame:
+    """Count what the language of each text is decided by; the measures of two texts add up to those of both.
+
+    Among the columns are `chars` and `spaces`. All are null where the text is.
+    """
+    frame = text.alias("text").to_frame()
+    chars, beyond = pl.col("text").str.len_chars(), pl.col("text").str.len_bytes() - pl.col("text").str.len_chars()
+    if large(text):
+        counts = count_classes(text, tuple(_CLASSES.values()))
+        named = frame.with_columns(count.alias(name) for name, count in zip(_CLASSES, counts, strict=True))
+        there = pl.when(pl.col("text").is_not_null())
+        return named.select(chars=chars, beyond=beyond, **{name: there.then(name) for name in _CLASSES})
+    return frame.select(chars=chars, beyond=beyond, **_by_pattern(pl.col("text")))
+
+
+def _by_pattern(text: pl.Expr) -> dict[str, pl.Expr]:
+    """Count class by class, and where only presence counts, or few texts have any, no further than that."""
+    latin = text.str.count_matches(_CLASSES["latin"])
+    foreign = pl.when(text.str.contains(_FOREIGN)).then(text)
+    accented = pl.when(latin == 0).then(text).str.contains(LATIN).fill_null(value=False)
+    there = pl.when(text.is_not_null())
+    return {
+        "spaces": text.str.count_matches(_CLASSES["spaces"]),
+        "latin": latin,
+        "quotes": text.str.count_matches(_QUOTES),
+        "letter": text.str.contains(_LETTER).cast(pl.UInt32),
+        "lettered": ((latin > 0) | accented).cast(pl.UInt32),
+        "kana": text.str.contains(KANA).cast(pl.UInt32),
+        **{name: there.then(foreign.str.count_matches(_CLASSES[name]).fill_null(0)) for name in _COUNTED_IF_FOREIGN},
+    }
+
+
+def decided(measures: pl.DataFrame) -> pl.Series:
+    """Give the language tag of each row of measures."""
+    # Characters of three bytes: to count the Japanese ones exactly would decide nothing more.
+    wide = pl.col("beyond") // 2 - pl.col("quotes")
+    # Tell Chinese: its own forms or words, without kana or so many that the kana are a quotation.
+    marked = pl.col("own") + pl.col("traditional") // _SURE
+    chinese = (marked * _SHARE >= wide) | ((marked > 0) & (pl.col("kana") == 0))
+    eastern = pl.when(chinese).then(pl.lit("zh")).otherwise(pl.lit("ja"))
+    western = pl.when(pl.col("lettered") > 0).then(pl.lit("en")).otherwise(pl.lit("und"))
+    east = (pl.col("letter") > 0) & (wide * 6 >= pl.col("latin"))
+    found = pl.when(pl.col("hangul") * 2 > wide).then(pl.lit("ko")).when(east).then(eastern).otherwise(western)
+    return measures.select(pl.when(pl.col("chars").is_not_null()).then(found).alias("language")).to_series()

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import datetime
+
 import polars as pl
 import pytest
 from hypothesis import given
@@ -7,6 +9,7 @@ from hypothesis import strategies as st
 
 from migaki.errors import MigakiError
 from migaki.record import SAMPLES, check, conform, digest, empty, with_ids
+from migaki.text import classes
 
 
 def test_an_empty_table_is_valid() -> None:
@@ -69,3 +72,37 @@ def test_the_digest_knows_no_order(texts, random) -> None:
 def test_the_digest_sees_every_change() -> None:
     frame = pl.DataFrame({"id": ["a", "b"], "value": ["x", "y"]})
     assert digest(frame) != digest(frame.with_columns(value=pl.Series(["y", "x"])))
+
+
+VALUES = [
+    pl.Series([1, 2, None]),
+    pl.Series([1, None, 2]),
+    pl.Series([1, 0, 2]),
+    pl.Series([1.0, None, 2.0]),
+    pl.Series([True, None, False]),
+    pl.Series(["a", "b", None]),
+    pl.Series(["ab", "", None]),
+    pl.Series(["a", "b", ""]),
+    pl.Series([["a"], ["b"], None]),
+    pl.Series([["a", "b"], [], None]),
+    pl.Series([["a", "b"], None, []]),
+    pl.Series([["a", "b"], [None], []]),
+    pl.Series([{"x": "a"}, {"x": None}, None]),
+    pl.Series([{"x": "a"}, None, {"x": None}]),
+    pl.Series([{"y": "a"}, None, {"y": None}]),
+    pl.Series([datetime(2026, 1, 1), None, None]),
+]
+
+
+@pytest.mark.parametrize("limit", [-1, 1 << 40], ids=["large", "small"])
+def test_no_two_contents_have_one_digest(monkeypatch, limit) -> None:
+    monkeypatch.setattr(classes, "LARGE", limit)
+    ids = pl.Series("id", ["a", "b", "c"])
+    assert len({digest(pl.DataFrame([ids, value.alias("value")])) for value in VALUES}) == len(VALUES)
+
+
+def test_the_digest_is_the_same_in_every_version_and_for_every_size(make_samples, monkeypatch) -> None:
+    frame = make_samples([("電源が入りません", "ケーブルを確認してください。"), ("How?", "Press the button.")])
+    first = digest(frame)
+    monkeypatch.setattr(classes, "LARGE", -1)
+    assert digest(frame) == first == "64854184056d2739205a693ee468c4d8"

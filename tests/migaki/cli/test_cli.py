@@ -171,7 +171,7 @@ def test_a_stage_runs_alone_on_any_table(tmp_path) -> None:
 
 def test_help_of_a_stage_is_its_documentation() -> None:
     told = run("curate", "dedup", "--help").stdout
-    assert "Mark exact and near copies" in told
+    assert "Mark copies of question and answer together" in told
     assert "Jaccard similarity of character 5-grams" in told
 
 

@@ -3,10 +3,11 @@ from __future__ import annotations
 from unicodedata import normalize
 
 import polars as pl
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from migaki.text.normalize import clean, fold, nfkc
+from migaki.text.normalize import SMALL, clean, fold, fold_slowly, nfkc
 
 texts = st.lists(st.text(st.characters(codec="utf-8") | st.sampled_from("ﾌﾟｶﾞＡ１　①㈱、。\t\r\n")), max_size=5)
 
@@ -14,6 +15,15 @@ texts = st.lists(st.text(st.characters(codec="utf-8") | st.sampled_from("ﾌﾟ�
 @given(texts)
 def test_nfkc_is_unicodes_own(values) -> None:
     assert nfkc(pl.Series(values, dtype=pl.String)).to_list() == [normalize("NFKC", value) for value in values]
+
+
+@pytest.mark.parametrize("size", [1, SMALL])
+def test_few_and_many_texts_are_normalised_alike(size) -> None:
+    values = ["ＬＰ－２００ の ﾌﾟﾘﾝﾀ", "already LP-200", None, "か\u3099 e\u0301", "ΟΔΟΣ", "", "\0 zero", "x" * size]
+    text = pl.Series("text", values)
+    assert nfkc(text).to_list() == [value and normalize("NFKC", value) for value in values]
+    assert fold(text).equals(fold_slowly(text), check_names=True)
+    assert fold(text)[2] is None
 
 
 @given(texts)
