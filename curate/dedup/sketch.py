@@ -1,106 +1,78 @@
-"""One-permutation MinHash over character 5-grams, and true Jaccard, in numba on flat code points.
-
-Character grams, because word shingles find almost no Japanese near-duplicates. Sketch: Li, Owen, Zhang, "One
-Permutation Hashing" (2012), with rotation densification: Shrivastava and Li (2014).
-"""
+"""Sketches of texts: what near-duplicates are looked for with, and what an index on disk keeps of each text."""
 
 from __future__ import annotations
 
-import numba as nb
+from dataclasses import dataclass
+
 import numpy as np
 import numpy.typing as npt
 import polars as pl
 
-GRAM = 5  # characters
-SLOTS = 128  # bins of a sketch
-BANDS, ROWS = 25, 5
-
-Points = npt.NDArray[np.uint32]
-Offsets = npt.NDArray[np.int64]
-U = np.uint32
+SLOTS, BANDS = 128, 25  # of a signature, and the groups of five of its slots that are looked up; as in oph.py
 
 
-def points(text: pl.Series) -> tuple[Points, Offsets]:
-    """Lay all texts' code points end to end; text i is `points[offsets[i]:offsets[i + 1]]`."""
-    flat = np.frombuffer("".join(text).encode("utf-32-le", "surrogatepass"), np.uint32)
-    return flat, np.concatenate([[0], np.cumsum(text.str.len_chars().to_numpy())]).astype(np.int64)
+@dataclass(frozen=True, eq=False)
+class Sketches:
+    """Sketches of n texts, folded (NFKC, small letters, no white space), as plain arrays; row i is text i.
+
+    `signatures` is uint16 (n, 128): the share of equal slots estimates the Jaccard similarity of 5-gram sets.
+    `keys` is uint32 (25, n): texts that share a key of a band are candidates.
+    `hashes` is uint64 (n, 2): equal where the folded texts are equal, else but for a chance of 2^-64 and less.
+    `grams` is int32 (n,): how many 5-grams; 0 where the text is too short for one, which matches equal texts only;
+    -1 for a null, which matches nothing.
+    """
+
+    signatures: npt.NDArray[np.uint16]
+    keys: npt.NDArray[np.uint32]
+    hashes: npt.NDArray[np.uint64]
+    grams: npt.NDArray[np.int32]
+
+    def __len__(self) -> int:
+        return len(self.grams)
+
+    @property
+    def short(self) -> int:
+        """Count the texts that are too short for a gram."""
+        return int((self.grams == 0).sum())
+
+    def take(self, rows: npt.NDArray[np.int64]) -> Sketches:
+        """Give the sketches of some rows."""
+        return Sketches(self.signatures[rows], self.keys[:, rows], self.hashes[rows], self.grams[rows])
 
 
-@nb.njit(nogil=True, cache=True)
-def _hash(p: Points, at: int) -> np.uint32:
-    h = U(p[at] * U(0x9E3779B1) + p[at + 1] * U(0x85EBCA77) + p[at + 2] * U(0xC2B2AE3D))
-    h = U(h + p[at + 3] * U(0x27D4EB2F) + p[at + 4] * U(0x165667B1))
-    h = U((h ^ (h >> U(15))) * U(0x85EBCA6B))
-    h = U((h ^ (h >> U(13))) * U(0xC2B2AE35))
-    return h ^ (h >> U(16))
+def sketch(text: pl.Series, *, mask_numbers: bool = False, threads: int | None = None) -> Sketches:
+    """Sketch every text; with `mask_numbers` all digits count as one in all but the exact hash.
 
+    The sketch of a text does not depend on the others, nor on the number of threads.
 
-@nb.njit(nogil=True, cache=True)
-def sketches(p: Points, offsets: Offsets) -> npt.NDArray[np.uint32]:
-    """Sketch every text: an array of (texts, SLOTS). A text shorter than a gram gets all ones and matches nothing."""
-    n = len(offsets) - 1
-    empty = U(0xFFFFFFFF)
-    out = np.full((n, SLOTS), empty, np.uint32)
-    for i in range(n):
-        s = out[i]
-        for at in range(offsets[i], offsets[i + 1] - GRAM + 1):
-            h = _hash(p, at)
-            slot = np.int64(h >> U(25))
-            s[slot] = min(s[slot], h & U(0x1FFFFFF))
-        if offsets[i + 1] - offsets[i] < GRAM:
-            continue
-        first = s.copy()
-        for to in range(SLOTS):
-            step = 0
-            while first[(to + step) % SLOTS] == empty:
-                step += 1
-            if step:
-                s[to] = U(first[(to + step) % SLOTS] + U(step) * U(0x9E3779B1))
-    return out
+    >>> made = sketch(pl.Series(["ＬＰ－２００の電源", "lp-200 の電源", "はい", None]))
+    >>> bool((made.hashes[0] == made.hashes[1]).all()), made.grams.tolist(), made.short
+    (True, [5, 5, 0, -1], 1)
+    """
+    from curate.dedup import oph
+    from migaki.text.points import Points, blocks, in_threads
 
+    n, folded = len(text), Points(text, folded=True)
+    made = Sketches(
+        np.empty((n, SLOTS), np.uint16),
+        np.empty((BANDS, n), np.uint32),
+        np.empty((n, 2), np.uint64),
+        np.empty(n, np.int32),
+    )
+    fixed, columns = (oph.factors(), oph.detours()), (made.hashes, made.signatures, made.keys, made.grams)
+    slow = [np.empty(0, np.int64)]
 
-@nb.njit(nogil=True, cache=True)
-def band_keys(sketch: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint64]:
-    """Hash each band of each sketch: an array of (BANDS, texts)."""
-    n = sketch.shape[0]
-    out = np.empty((BANDS, n), np.uint64)
-    for i in range(n):
-        for band in range(BANDS):
-            h = np.uint64(0xCBF29CE484222325)
-            for row in range(ROWS):
-                h = (h ^ np.uint64(sketch[i, band * ROWS + row])) * np.uint64(0x100000001B3)
-            out[band, i] = h
-    return out
+    def work(first: int, last: int) -> None:
+        for block in blocks(folded.sizes[first:last]):
+            rows = np.arange(first + block.start, first + block.stop)
+            flat = folded.quick(rows)
+            oph.sketch_rows(flat, rows, mask_numbers, *fixed, columns)
+            slow.append(rows[flat.lengths < 0])
 
-
-@nb.njit(nogil=True, cache=True)
-def _grams(p: Points, start: int, end: int) -> npt.NDArray[np.uint32]:
-    n = max(0, end - start - GRAM + 1)
-    out = np.empty(n, np.uint32)
-    for at in range(n):
-        out[at] = _hash(p, start + at)
-    return np.unique(out)
-
-
-@nb.njit(nogil=True, cache=True)
-def jaccard(
-    p: Points, offsets: Offsets, left: npt.NDArray[np.int64], right: npt.NDArray[np.int64]
-) -> npt.NDArray[np.float64]:
-    """Give the Jaccard similarity of the sets of grams of each pair of texts."""
-    out = np.zeros(len(left), np.float64)
-    for k in range(len(left)):
-        a = _grams(p, offsets[left[k]], offsets[left[k] + 1])
-        b = _grams(p, offsets[right[k]], offsets[right[k] + 1])
-        i = j = both = 0
-        while i < len(a) and j < len(b):
-            if a[i] == b[j]:
-                both += 1
-                i += 1
-                j += 1
-            elif a[i] < b[j]:
-                i += 1
-            else:
-                j += 1
-        total = len(a) + len(b) - both
-        out[k] = both / total if total else 0.0
-    return out
+    in_threads(work, n, threads)
+    rest = np.concatenate(slow)  # together, because a call of polars costs more than a text does
+    if len(rest):
+        oph.sketch_rows(folded.read(rest), rest, mask_numbers, *fixed, columns)
+    if text.null_count():
+        made.grams[text.is_null().to_numpy()] = -1
+    return made
