@@ -1,5 +1,7 @@
-"""Exact and near duplicates: found by sketches, checked by true Jaccard, guarded by facts, explained row by row."""
+"""Copies of questions and answers: found, guarded by facts, grouped, and explained row by row."""
 
+from curate.dedup.deduplicate import deduplicate
+from curate.dedup.result import Result
 from curate.dedup.stage import Dedup
 
-__all__ = ["Dedup"]
+__all__ = ["Dedup", "Result", "deduplicate"]

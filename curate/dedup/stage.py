@@ -2,105 +2,103 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Literal
 
 import polars as pl
 
-from curate.dedup.near import near_pairs
-from curate.groups import connected
+from curate.dedup.deduplicate import deduplicate
+from curate.dedup.shared import shared
 from migaki.samples import answer, decide, many_turns, question, revision, revision_order
 from migaki.stage import stage
-from migaki.text.facts import differ
-from migaki.text.normalize import fold, nfkc
 
+NAME = "curate.dedup"
 ADDS = {
-    "dedup_group": pl.String(),  # id of the row that stays, the same for all of a group
-    "dedup_kept_id": pl.String(),  # of a dropped row: the row that stays in its place
-    "dedup_similarity": pl.Float64(),  # to the nearest row of the group; 1.0 where exact
-    "dedup_kind": pl.String(),  # of a dropped row: exact or near
+    "dedup_keep": pl.Boolean(),  # false for a copy
+    "dedup_group": pl.String(),  # id of the row that stays, the same for all of a group; null where a row is alone
+    "dedup_kept_id": pl.String(),  # of a copy: the row that stays in its place, of the table or of the index
+    "dedup_similarity": pl.Float64(),  # of a copy: to that row; 1.0 where exact
+    "dedup_kind": pl.String(),  # of a copy: exact, near or semantic
+    "dedup_why": pl.String(),  # of a row that stays for others: what put it first
+    "dedup_blocked": pl.String(),  # why a row was not merged with the nearest one like it: numbers, language ...
+    "dedup_blocked_id": pl.String(),  # that row, of the table or of the index
+    "dedup_same_question": pl.String(),  # first row of those that ask the same and are answered otherwise
+    "dedup_same_answer": pl.String(),  # first row of those that have the same answer to another question
 }
-
-KEY = ["chat", "text"]  # a chat holds the pair of its own ticket and is no copy of it
 
 
 @stage(
-    "curate.dedup",
+    NAME,
     scope="whole",
-    version=2,
-    needs=("id", "messages", "evidence", "at", "status", "reason", "step"),
+    version=3,
+    needs=("id", "messages", "evidence", "at", "origin", "lang", "labels", "score_quality", "status", "reason", "step"),
     adds=ADDS,
 )
 class Dedup:
-    """Mark exact and near copies of question and answer together; one row of each group keeps its status.
+    """Mark copies of question and answer together, exact, near or semantic; one row of each group keeps its status.
 
-    Texts are compared folded (NFKC, case, white space). Near copies share a Jaccard similarity of character 5-grams
-    of at least `near`; a pair in which numbers, codes, negation or opposites differ is never merged. Adds `group`,
-    `kept_id`, `similarity` and `kind`, and `score_support`: how many rows the one that stays stands for.
+    Texts are compared without regard to width, case and spaces; those under 5 characters match exactly only. A pair in
+    which numbers, codes, negation or opposites differ is never merged and named in `blocked`, nor are translations.
+    Every copy is a copy of the row that stays, not of a chain to it. Adds `keep`, `group`, `kept_id`, `similarity` and
+    `kind`, why a row stays, and `score_support`: how many rows it stands for.
     """
 
     near: float = 0.7  # Jaccard similarity of character 5-grams from which rows are copies; 1 looks for exact ones only
-    keep: Literal["newest", "longest"] = "newest"  # which row of a group stays; newest by time, then by revision
+    semantic: float = 0.0  # similarity of meaning from which rows are copies; 0 looks for none
+    model: str = ""  # encoder for that, by path; empty takes the best that is here, the reason names it
+    keep: Literal["newest", "longest", "best", "human"] = "newest"  # which row of a group stays; best by score_quality
+    guard: bool = True  # never merge rows whose facts differ
+    mask_numbers: bool = False  # compare as if all digits were the same; with the guard on, such rows stay apart
+    against: Path | None = None  # folder of an index: rows that copy an indexed row are dropped
 
     def __call__(self, samples: pl.DataFrame) -> pl.DataFrame:
         """Decide every row that is not dropped yet."""
-        rows = samples.filter(pl.col("status") != "drop").select(
+        rows = _rows(samples)
+        result = deduplicate(
+            rows.drop("reason", "step"),
+            near=self.near,
+            floor=self.near,
+            semantic=self.semantic,
+            model=self.model,
+            guard=self.guard,
+            mask_numbers=self.mask_numbers,
+            keep=self.keep,
+            against=self.against,
+        )
+        done = result.decisions
+        done = done.with_columns(shared(result.rows.with_columns(done["keep"])))
+        done = done.rename({name.removeprefix("dedup_"): name for name in ADDS} | {"support": "score_support"})
+        done = rows.select("id", "status", "reason", "step").join(done, on="id", maintain_order="left")
+        return done.with_columns(decide(~pl.col("dedup_keep"), "drop", _reason(result.semantic_by), NAME)).select(
+            "id", "status", "reason", "step", *ADDS, "score_support"
+        )
+
+
+def _rows(samples: pl.DataFrame) -> pl.DataFrame:
+    unscored = [] if "score_quality" in samples.columns else [pl.lit(None, pl.Float64).alias("score_quality")]
+    labelled = pl.col("labels").list.eval(pl.element().struct.field("by_kind") == "human").list.any()
+    return (
+        samples.filter(pl.col("status") != "drop")
+        .with_columns(unscored)
+        .select(
             "id",
             "at",
+            "lang",
             "status",
             "reason",
             "step",
-            revision_order(revision),
+            question.alias("question"),
+            answer.alias("answer"),
             chat=many_turns,
-            question=question.fill_null(""),
-            answer=answer.fill_null(""),
+            revision=revision_order(revision),
+            quality=pl.col("score_quality").cast(pl.Float64),
+            human=(pl.col("origin") == "human") | labelled.fill_null(value=False),
+            settled=pl.col("status") == "keep",  # a question in review is answered by its copy that is kept
         )
-        text = (fold(rows["question"]) + "\x1f" + fold(rows["answer"])).alias("text")
-        rows = rows.with_columns(text).with_row_index("row")
-        distinct = rows.unique(KEY, keep="first", maintain_order=True).with_row_index("number")
-        copies = self._near(distinct)
-        groups = connected(distinct.height, copies.select("left", "right").iter_rows())
-        numbered = distinct.select(*KEY, "number", group=pl.Series(groups, dtype=pl.Int64))
-        return self._decisions(rows.join(numbered, on=KEY, maintain_order="left"), copies)
+    )
 
-    def _near(self, distinct: pl.DataFrame) -> pl.DataFrame:
-        if self.near >= 1 or distinct.is_empty():
-            return pl.DataFrame(schema={"left": pl.Int64, "right": pl.Int64, "similarity": pl.Float64})
-        pairs = near_pairs(distinct["text"], self.near)
-        # With its spaces: folded, "the LP-350" would read as a code "thelp-350".
-        texts = nfkc(distinct["question"]) + "\n" + nfkc(distinct["answer"])
-        chats = distinct["chat"]
-        pairs = pairs.filter(chats.gather(pairs["left"]) == chats.gather(pairs["right"]))
-        return (
-            pairs.with_columns(a=texts.gather(pairs["left"]), b=texts.gather(pairs["right"]))
-            .filter(differ(pl.col("a"), pl.col("b")).is_null())
-            .drop("a", "b")
-        )
 
-    def _decisions(self, rows: pl.DataFrame, copies: pl.DataFrame) -> pl.DataFrame:
-        length = pl.col("answer").str.len_chars()
-        newest = [pl.col("at"), pl.col("revision_order")]
-        first = [*newest, length] if self.keep == "newest" else [length, *newest]
-        settled = pl.col("status") == "keep"  # a question in review is answered by its copy that is kept
-        ranked = rows.sort(settled, *first, "id", descending=[True, True, True, True, False], nulls_last=True)
-        ends = pl.concat([copies.select(number="left", s="similarity"), copies.select(number="right", s="similarity")])
-        best = ends.group_by("number").agg(pl.col("s").max()).with_columns(pl.col("number").cast(pl.UInt32))
-        kept = pl.col("id").first().over("group")
-        same = pl.col("text") == pl.col("text").first().over("group")
-        size = pl.len().over("group")
-        marked = ranked.with_columns(
-            dedup_group=pl.when(size > 1).then(kept),
-            dedup_kept_id=pl.when(pl.col("id") != kept).then(kept),
-            dedup_kind=pl.when(pl.col("id") == kept)
-            .then(None)
-            .when(same)
-            .then(pl.lit("exact"))
-            .otherwise(pl.lit("near")),
-            score_support=pl.when(pl.col("id") == kept).then(size).cast(pl.Float64),
-        ).join(best, on="number", how="left")
-        similarity = pl.when(pl.col("dedup_kind") == "exact").then(1.0).otherwise("s")
-        done = marked.with_columns(similarity.alias("dedup_similarity"))
-        why = pl.format("{} copy", "dedup_kind")
-        copy = pl.col("dedup_kept_id").is_not_null()
-        return done.with_columns(decide(copy, "drop", why, "curate.dedup")).select(
-            "id", "status", "reason", "step", *ADDS, "score_support"
-        )
+def _reason(encoder: str) -> pl.Expr:
+    kind = pl.when(pl.col("dedup_kind") == "semantic").then(pl.lit(f"semantic copy ({encoder})"))
+    copy = kind.otherwise(pl.format("{} copy", "dedup_kind"))
+    return pl.when("indexed").then(pl.format("{}, indexed", copy)).otherwise(copy)
