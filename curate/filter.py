@@ -6,7 +6,7 @@ import polars as pl
 
 from migaki.samples import answer, decide, question
 from migaki.stage import stage
-from migaki.text.language import language
+from migaki.text.language import decided, measured
 
 NAME = "curate.filter"
 
@@ -26,21 +26,25 @@ class Filter:
 
     def __call__(self, samples: pl.DataFrame) -> pl.DataFrame:
         """Give the samples with unfit rows dropped."""
-        asked, answered = _length(question), _length(answer)
-        both = pl.concat_str(question, answer, separator="\n", ignore_nulls=True)
+        told = samples.select(question=question, answer=answer)
+        asked, answered = measured(told["question"]), measured(told["answer"])
+        both = asked.fill_null(0) + answered.fill_null(0)
+        lang = decided(both)
+        mixed = decided(asked) != decided(answered)  # null where one is absent
         rules = [
-            (asked < self.min_question, "question too short"),
-            (answered < self.min_answer, "answer too short"),
-            (asked > self.max_question, "question too long"),
-            (answered > self.max_answer, "answer too long"),
-            (~pl.col("lang").is_in(self.languages), "other language"),
-            (language(question) != language(answer), "languages mixed"),  # null, so no drop, where one is absent
+            (_length(asked) < self.min_question, "question too short"),
+            (_length(answered) < self.min_answer, "answer too short"),
+            (_length(asked) > self.max_question, "question too long"),
+            (_length(answered) > self.max_answer, "answer too long"),
+            (~lang.is_in(self.languages), "other language"),
+            (mixed, "languages mixed"),
         ]
-        frame = samples.with_columns(language(both).alias("lang"))
+        frame = samples.with_columns(lang=lang)
         for when, reason in rules:
-            frame = frame.with_columns(decide(when, "drop", reason, NAME))
+            if when.any():
+                frame = frame.with_columns(decide(pl.lit(when), "drop", reason, NAME))
         return frame
 
 
-def _length(text: pl.Expr) -> pl.Expr:
-    return text.str.replace_all(r"\s", "").str.len_chars()
+def _length(measures: pl.DataFrame) -> pl.Series:
+    return measures["chars"] - measures["spaces"]

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from html import unescape
-
 import polars as pl
 
+from curate.clean import html
 from migaki.samples import map_content
 from migaki.stage import stage
 from migaki.text.normalize import clean
 
-_TAG = r"(?i)</?(?:p|div|span|b|i|u|strong|em|font|a|ul|ol|li|table|tr|td|th|tbody|h[1-6])(?:\s[^<>]*)?/?>"
 
-
-@stage("curate.normalize")
+@stage("curate.normalize", version=2)
 class Normalize:
     """Clean the text of every message: one width, no control characters, no HTML leftovers, no surplus white space.
 
-    Japanese punctuation and symbols stay as written.
+    Japanese punctuation and symbols stay as written. It sees one row at a time; `curate.clean` does more and says what.
     """
 
     html: bool = True  # turn leftover tags and entities (<br>, &nbsp;) into plain text
@@ -27,12 +24,4 @@ class Normalize:
         return samples.with_columns(map_content(self._clean))
 
     def _clean(self, text: pl.Series) -> pl.Series:
-        return clean(_plain(text) if self.html else text)
-
-
-def _plain(text: pl.Series) -> pl.Series:
-    plain = text.str.replace_all(r"(?i)<br\s*/?>", "\n").str.replace_all(_TAG, "")
-    if not plain.str.contains(r"&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+);").any():
-        return plain
-    # The standard library knows all entities, and only text that holds one comes here.
-    return pl.Series(text.name, [unescape(value) if value and "&" in value else value for value in plain], pl.String)
+        return clean(html.plain(text).text if self.html else text)
