@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import polars as pl
 
+from curate.contradictions import CARD, contradictions
 from migaki.samples import answer, decide, many_turns, question, revision, revision_order, section
 from migaki.stage import stage
-from migaki.text.facts import facts
 from migaki.text.normalize import fold
 
 NAME = "curate.conflicts"
@@ -16,18 +16,22 @@ _PUNCTUATION = r"[\p{P}\p{S}]+"
 @stage(
     NAME,
     scope="whole",
-    version=2,
+    version=3,
     needs=("id", "messages", "evidence", "origin", "status", "reason", "step"),
-    adds={"conflict_with": pl.List(pl.String())},
+    adds={"conflict_with": pl.List(pl.String()), "conflict_card": pl.List(CARD)},
 )
 class Conflicts:
     """Retire answers of a superseded revision, and send answers that contradict each other to people.
 
-    Questions are compared folded, without punctuation. A row of an earlier revision of a manual is dropped as
-    superseded where the latest revision answers the same question, else it goes to review as no longer in the manual.
-    Where the remaining answers to one question hold different numbers or codes, all of them go to review as a
-    contradiction, each naming the others in `conflict_with`.
+    Questions are compared folded, without punctuation; questions asked a little differently count as one where their
+    facts agree. A row of an earlier revision of a manual is dropped as superseded where the latest revision answers the
+    same question, else it goes to review as no longer in the manual. Where of two remaining answers to one question
+    each has a number or code that the other lacks, or one negates or turns what the other says, both go to review as a
+    contradiction. `conflict_with` names the rows that a row contradicts (one for each answer); `conflict_card` is
+    the same for all rows of a question and shows every fact that differs, with its row, source and span.
     """
+
+    near: float = 0.7  # Jaccard similarity of character 5-grams from which two questions are one; 1 for equal ones only
 
     def __call__(self, samples: pl.DataFrame) -> pl.DataFrame:
         """Decide the rows that are kept so far."""
@@ -41,11 +45,21 @@ class Conflicts:
             revision_order(revision),
             chat=many_turns,
             question=question.fill_null(""),
-            facts=facts(answer),
-            document=_document(pl.col("evidence").list.first().struct.field("source")),
+            answer=answer.fill_null(""),
+            message=pl.col("messages").list.len().cast(pl.Int64) - 1,
+            source=pl.col("evidence").list.first().struct.field("source"),
         )
-        rows = rows.with_columns(asked=fold(rows["question"]).str.replace_all(_PUNCTUATION, ""))
-        return _contradictions(_revisions(rows)).select("id", "status", "reason", "step", "conflict_with")
+        rows = rows.with_columns(
+            asked=fold(rows["question"]).str.replace_all(_PUNCTUATION, ""), document=_document(pl.col("source"))
+        )
+        rows = _revisions(rows)
+        stands = rows.filter(~pl.col("chat") & (pl.col("status") == "keep"))
+        found = rows.join(contradictions(stands, self.near), on="id", how="left", maintain_order="left")
+        contradicted = pl.col("conflict_with").is_not_null()
+        # The chat of a ticket says what its pair says.
+        beside = pl.col("chat") & contradicted.any().over("section") & pl.col("section").is_not_null()
+        done = found.with_columns(decide(contradicted | beside, "review", "contradiction", NAME))
+        return done.select("id", "status", "reason", "step", "conflict_with", "conflict_card")
 
 
 def _revisions(rows: pl.DataFrame) -> pl.DataFrame:
@@ -54,20 +68,6 @@ def _revisions(rows: pl.DataFrame) -> pl.DataFrame:
     answered = latest.over("document", "asked") == latest.over("document")
     rows = rows.with_columns(decide(stale & answered, "drop", "superseded", NAME))
     return rows.with_columns(decide(stale & ~answered, "review", "not in the latest revision", NAME))
-
-
-def _contradictions(rows: pl.DataFrame) -> pl.DataFrame:
-    stands = rows.filter(~pl.col("chat") & (pl.col("status") == "keep") & (pl.col("facts").list.len() > 0))
-    odd = stands.filter(pl.col("facts").list.join(" ").n_unique().over("asked") > 1)
-    groups = odd.group_by("asked").agg(ids=pl.col("id").sort())
-    others = odd.join(groups, on="asked").select(
-        "id", conflict_with=pl.col("ids").list.set_difference(pl.concat_list("id"))
-    )
-    found = rows.join(others, on="id", how="left", maintain_order="left")
-    contradicted = pl.col("conflict_with").is_not_null()
-    # The chat of a ticket says what its pair says.
-    beside = pl.col("chat") & contradicted.any().over("section")
-    return found.with_columns(decide(contradicted | beside, "review", "contradiction", NAME))
 
 
 def _document(source: pl.Expr) -> pl.Expr:
