@@ -12,7 +12,10 @@ import pytest
 
 import migaki
 from migaki.record import check
+from migaki.registry import load
 from migaki.samples import answer, question
+from migaki.stage import info
+from migaki.workspace import Workspace
 
 EXAMPLE = Path(__file__).parents[1] / "examples" / "label-printer"
 MASKED = {"email", "phone", "credit_card", "my_number"}
@@ -123,5 +126,7 @@ def test_splits_do_not_leak(samples) -> None:
 
 def test_the_table_is_valid(workspace) -> None:
     samples = migaki.read_samples(workspace)
-    extra = {name: kind for name, kind in samples.schema.items() if name.startswith(("dedup_", "route", "conflict_"))}
+    extra: dict[str, pl.DataType] = {}
+    for step in Workspace(workspace).record().steps:
+        extra |= info(load("stages", step.step)).adds
     check(samples, "samples", extra, "test")

@@ -18,13 +18,18 @@ sources:
 steps:
   - ingest.read
   - ingest.pairs
-  - curate.normalize
+  - curate.clean
   - curate.anonymize
   - curate.filter
+  - curate.unsuitable
+  - curate.typos
   - curate.dedup: {near: 0.7, keep: newest}
   - curate.conflicts
+  - curate.ground
+  - curate.score
   - curate.labels          # what people answered in earlier batches
   - curate.split: {test: 0.1}
+  - curate.leakage
   - curate.route: {rows: 50}
   - label.batch            # an Excel sheet for people: label/batch/batch.xlsx
   - augment.rewrite: {n: 2}

@@ -40,7 +40,23 @@ def parts(rows: pl.DataFrame) -> dict[str, pl.DataFrame]:
             f"質問と回答が同じ行が学習用と評価用の両方に {len(known)} 組あり、評価になりません: {listed}。"
             "curate.split の前に curate.dedup を実行するか、片方を除外してください。",
         )
-    return {"train": train.drop("_said"), "test": test.drop("_said")}
+    return {"train": _unleaked(train).drop("_said"), "test": test.drop("_said")}
+
+
+def _unleaked(train: pl.DataFrame) -> pl.DataFrame:
+    """Raise MigakiError where `curate.leakage` found that a training row gives away a test row, and people kept it."""
+    if "leak" not in train.columns:
+        return train
+    leaking = train.filter(pl.col("leak").list.len() > 0).sort("id")
+    if len(leaking):
+        listed = ", ".join(leaking["id"].head(SHOWN))
+        raise MigakiError(
+            f"{len(leaking)} training rows give away a test row or a row of an evaluation file (column `leak`): "
+            f"{listed}. Drop them, or move them to the test part.",
+            f"評価用の行を漏らす学習用の行が {len(leaking)} 件あります (列 leak): {listed}。"
+            "除外するか、評価用に移してください。",
+        )
+    return train
 
 
 def check_chats(rows: pl.DataFrame, target: str) -> None:

@@ -100,3 +100,11 @@ def test_rows_without_a_split_are_for_training(chats, tmp_path):
     free = chats.with_columns(pl.lit(None, pl.String).alias("split"))
     assert OpenAI()(free, tmp_path) == {"train": 20, "validation": 0}
     assert not (tmp_path / "validation.jsonl").exists()
+
+
+def test_a_training_row_that_gives_away_a_test_row_is_refused(chats, tmp_path):
+    leaking = chats.with_columns(split=pl.lit("train"), leak=pl.lit(["q"], pl.List(pl.String)))
+    with pytest.raises(MigakiError, match="training rows give away a test row"):
+        HuggingFace()(leaking, tmp_path)
+    assert not list(tmp_path.iterdir())
+    HuggingFace()(leaking.with_columns(leak=pl.lit([], pl.List(pl.String))), tmp_path)
