@@ -101,21 +101,22 @@ def conform(frame: pl.DataFrame, table: Table) -> pl.DataFrame:
     )
 
 
-def check(frame: pl.DataFrame, table: Table, extra: Schema, stage: str) -> pl.DataFrame:
+def check(frame: pl.DataFrame, table: Table, extra: Schema, stage: str, *, part: bool = False) -> pl.DataFrame:
     """Return the frame if it is a valid `table`, as every stage must leave it.
 
     `extra` holds the columns that stages so far have added by declaration; `score_*` columns of Float64 are always
-    welcome. Raises MigakiError naming the stage, the column, what was expected and what was found.
+    welcome. `part` says that columns which the stage did not touch are left out. Raises MigakiError naming the stage,
+    the column, what was expected and what was found.
     """
     wanted = {**TABLES[table], **extra}
     for name, kind in TABLES[table].items():
-        if name not in frame.columns:
+        if name not in frame.columns and not part:
             raise _broken(stage, name, str(kind), "no such column")
     for name, kind in frame.schema.items():
         expected = pl.Float64() if name.startswith("score_") else wanted.get(name)
         if kind != expected:
             raise _broken(stage, name, str(expected or "a declared column (`adds`) or score_*"), str(kind))
-    _check_values(frame, [name for name in VALUES if name in TABLES[table]], stage)
+    _check_values(frame, [name for name in VALUES if name in frame.columns], stage)
     return frame
 
 

@@ -30,7 +30,21 @@ def write(frame: pl.DataFrame, folder: Path, before: pl.DataFrame | None = None,
             own = frame.drop(taken)
             places = {name: taken.get(name, "") for name in frame.columns}
             (folder / TAKEN).write_text(json.dumps(places, ensure_ascii=False), encoding="utf-8")
-    own.write_parquet(folder / ROWS, compression="lz4", statistics=False)
+    _write(own, folder)
+
+
+def decide(frame: pl.DataFrame, folder: Path, origin: Path) -> None:
+    """Write the columns that a step decided over the rows of the file `origin`, whose other columns are taken over.
+
+    `frame` holds the decided columns for the same rows in the same order.
+    """
+    places = _owners(origin) | dict.fromkeys(frame.columns, "")
+    (folder / TAKEN).write_text(json.dumps(places, ensure_ascii=False), encoding="utf-8")
+    _write(frame, folder)
+
+
+def _write(frame: pl.DataFrame, folder: Path) -> None:
+    frame.write_parquet(folder / ROWS, compression="lz4", statistics=False)
 
 
 def read(path: Path, columns: Sequence[str] = ()) -> pl.DataFrame:
@@ -38,7 +52,7 @@ def read(path: Path, columns: Sequence[str] = ()) -> pl.DataFrame:
     places = _places(path)
     if not places:
         there = set(pl.read_parquet_schema(path)) if columns else set()
-        return pl.read_parquet(path, columns=[name for name in columns if name in there] or None)
+        return pl.read_parquet(path, columns=[name for name in dict.fromkeys(columns) if name in there] or None)
     wanted = [name for name in places if not columns or name in columns]
     files = {_file(path, places[name]) for name in wanted}
     parts = [

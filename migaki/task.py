@@ -100,6 +100,9 @@ def remove(task: Removed) -> Manifest:
     return manifest
 
 
+COUNTED = ("id", "status", "reason", "step")
+
+
 @dataclass(frozen=True)
 class Apply:
     """Bring a whole-scope stage's decisions, by id, onto one shard."""
@@ -116,11 +119,14 @@ def apply(task: Apply) -> Manifest:
     """Write the shard with the decided columns replaced or added; rows without a decision stay as they are."""
     about = info(task.stage)
     assert about.gives != "files"  # noqa: S101 - a type narrowing
-    shard, decisions = rows.read(task.shard), rows.read(task.decisions)
-    frame = check(merge(shard, decisions), about.gives, task.extra, about.name)
+    decisions = rows.read(task.decisions)
+    # Elements are counted by more columns than samples are, and are never many.
+    shard = rows.read(task.shard, () if about.gives == "elements" else [*COUNTED, *decisions.columns])
+    frame = check(merge(shard, decisions), about.gives, task.extra, about.name, part=True)
     with Store(task.store).write(about.name, task.key) as (folder, manifest):
         manifest.update(version=about.version, **counts(frame, about.name, about.gives))
-        rows.write(frame, folder, shard, task.shard)
+        changed = [name for name in frame.columns if name in decisions.columns and name != "id"]
+        rows.decide(frame.select(changed), folder, task.shard)
     return manifest
 
 
