@@ -22,7 +22,6 @@ PARTS = (
     "twins",
     "pairs",
     "ground",
-    "conflicts",
     "clean",
     "typos",
     "unsuitable",

@@ -91,4 +91,15 @@ def _same_rows(frame: pl.DataFrame, before: pl.DataFrame) -> bool:
 
 
 def _same(column: pl.Series, before: pl.DataFrame, name: str) -> bool:
-    return name in before.columns and column.dtype == before[name].dtype and column.equals(before[name])
+    return name in before.columns and column.dtype == before[name].dtype and _equal(column, before[name])
+
+
+def _equal(one: pl.Series, other: pl.Series) -> bool:
+    """Compare nested columns part by part: polars compares lists of structs value by value, flat columns in bulk."""
+    if one.dtype == pl.List:
+        inner = one.explode(), other.explode()
+        return one.list.len().equals(other.list.len()) and _equal(*inner)
+    if isinstance(one.dtype, pl.Struct):
+        fields = (_equal(one.struct.field(name), other.struct.field(name)) for name in one.struct.fields)
+        return one.is_null().equals(other.is_null()) and all(fields)
+    return one.equals(other)

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from migaki.rows import ROWS, TAKEN, read, write
+from migaki.rows import ROWS, TAKEN, _equal, read, write
 
 FIRST = pl.DataFrame({"id": ["a", "b"], "text": ["本文", "text"], "status": ["keep", "keep"]})
 
@@ -61,3 +61,20 @@ def test_a_chain_of_entries_reads_like_the_frames(tmp_path_factory, changes, dro
         write(frame, folder, before, origin)
         before, origin = frame, folder / ROWS
         assert read(origin).equals(frame)
+
+
+NESTED = st.none() | st.lists(
+    st.none()
+    | st.fixed_dictionaries(
+        {"a": st.none() | st.text("xy", max_size=2), "b": st.none() | st.lists(st.integers(0, 2), max_size=2)}
+    ),
+    max_size=2,
+)
+
+
+@given(st.lists(st.tuples(NESTED, NESTED), min_size=1, max_size=3))
+def test_nested_columns_are_the_same_where_their_values_are(rows) -> None:
+    kind = pl.List(pl.Struct({"a": pl.String(), "b": pl.List(pl.Int64())}))
+    one, other = (pl.Series("n", list(side), dtype=kind) for side in zip(*rows, strict=True))
+    assert _equal(one, one.clone())
+    assert _equal(one, other) == (one.to_list() == other.to_list())
