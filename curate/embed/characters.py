@@ -39,7 +39,7 @@ def _rarity(points: npt.NDArray[np.uint32], offsets: npt.NDArray[np.int64]) -> F
 
 
 def _points(text: pl.Series) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.int64]]:
-    plain = nfkc(text.clone()).str.to_lowercase()
+    plain = nfkc(text).str.to_lowercase()
     flat = np.frombuffer("".join(plain).encode("utf-32-le", "surrogatepass"), np.uint32)
     return flat, np.concatenate([[0], np.cumsum(plain.str.len_chars().to_numpy())]).astype(np.int64)
 
