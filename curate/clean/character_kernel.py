@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import numba as nb
 import numpy as np
 import numpy.typing as npt
 
 from curate.clean.characters import BREAK, DROP, JOINER, RETURN, SPACE, Table
+from migaki.kernels import kernel
 
 Bytes = npt.NDArray[np.uint8]
 Ints = npt.NDArray[np.int64]
@@ -15,7 +15,7 @@ _CONTROL, _PIECES, _WIDTH, _SPACES = 0, 1, 2, 3
 _TICK, _VOICED, _HALF_VOICED = 0x60, 0x3099, 0x309A
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def tidy(
     memory: Bytes,
     starts: Ints,
@@ -35,7 +35,7 @@ def tidy(
         )
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _tidy(  # noqa: C901, PLR0912 - one loop with its state; a call for each part would cost more than the part
     memory: Bytes, at: int, end: int, becomes: Table, voiced: Table, half: Table, out: Bytes, begin: int, counts: Counts
 ) -> int:
@@ -89,7 +89,7 @@ def _tidy(  # noqa: C901, PLR0912 - one loop with its state; a call for each par
     return to
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _blank(memory: Bytes, indent: int, at: int, out: Bytes, to: int, breaks: int) -> int:
     """Write one space, or at most two line breaks and the indent of the line; give how many characters."""
     if not breaks:
@@ -105,7 +105,7 @@ def _blank(memory: Bytes, indent: int, at: int, out: Bytes, to: int, breaks: int
     return count
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _read(memory: Bytes, at: int) -> tuple[int, int]:
     byte = int(memory[at])
     if byte < 0x80:
@@ -118,7 +118,7 @@ def _read(memory: Bytes, at: int) -> tuple[int, int]:
     return (byte & 0x7) << 18 | tail, 4
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _write(out: Bytes, to: int, point: int) -> int:
     if point < 0x80:
         out[to] = point

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import numba as nb
 import numpy as np
 import numpy.typing as npt
+
+from migaki.kernels import kernel
 
 Bytes = npt.NDArray[np.uint8]
 Ints = npt.NDArray[np.int64]
@@ -15,7 +16,7 @@ LONGEST = 40  # units that are repeated as one
 _SEED, _PRIME = np.uint64(0xCBF29CE484222325), np.uint64(0x100000001B3)
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _wide_stop(memory: Bytes, at: int, end: int) -> int:
     """Give the length of 。 ！ or ？ and of the bracket 」 』 or ） that closes after it; 0 where none of these is."""
     if at + 2 >= end:
@@ -31,7 +32,7 @@ def _wide_stop(memory: Bytes, at: int, end: int) -> int:
     return 6 if bracket or (after == 0xEF and middle == 0xBC and last == 0x89) else 3
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _ends_sentence(memory: Bytes, at: int, begin: int, end: int) -> bool:
     """Tell a . ! or ? before a space and after a small letter, a quotation mark or a bracket."""
     before = memory[at - 1] if at > begin else 0
@@ -39,7 +40,7 @@ def _ends_sentence(memory: Bytes, at: int, begin: int, end: int) -> bool:
     return closes and at - begin >= _LEAST and at + 1 < end and memory[at + 1] == 0x20
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def fill(  # noqa: C901 - one loop, whose state a call for each part would have to carry
     memory: Bytes,
     starts: Ints,
@@ -86,7 +87,7 @@ def fill(  # noqa: C901 - one loop, whose state a call for each part would have 
     return to
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _trimmed(memory: Bytes, left: int, right: int) -> tuple[int, int]:
     while memory[left] <= 0x20:
         left += 1
@@ -95,7 +96,7 @@ def _trimmed(memory: Bytes, left: int, right: int) -> tuple[int, int]:
     return left, right
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def first_repeat(first: int, last: int, begin: Ints, end: Ints, key: Keys) -> tuple[int, int]:
     """Find units that stand twice in a row: where they begin and how many they are, 0 where there are none."""
     for at in range(first, last):
@@ -114,7 +115,7 @@ def first_repeat(first: int, last: int, begin: Ints, end: Ints, key: Keys) -> tu
     return 0, 0
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def repeating(first: Ints, begin: Ints, end: Ints, key: Keys) -> npt.NDArray[np.bool_]:
     """Tell the texts in which units stand twice in a row."""
     out = np.zeros(len(first) - 1, np.bool_)

@@ -12,6 +12,7 @@ import polars as pl
 from curate.clean.changes import Edit, Step, edit
 from curate.clean.protected import NAMES
 from migaki.errors import MigakiError
+from migaki.files import read_yaml
 
 KIND = "variants"
 BUILT_IN = Path(__file__).with_name("variants.csv")
@@ -91,9 +92,7 @@ def _csv(path: Path) -> list[tuple[str, str]]:
 
 
 def _yaml(path: Path) -> list[tuple[str, str]]:
-    import yaml
-
-    told = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
+    told = read_yaml(path) or {}
     if not isinstance(told, dict):
         raise MigakiError(
             f"{path}: expected `to: [from, ...]` or `from: to`, found {type(told).__name__}",

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-import numba as nb
 import numpy as np
+
+from migaki.kernels import kernel
 
 FEW = 8  # entries of a part on average: small enough to sort in the first-level cache
 MOST = 64  # from here on quicksort
@@ -15,7 +16,7 @@ U8 = np.uint64
 ROW = U8(0xFFFFFFFF)  # the half of an entry that is the row
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _sort(part: Any) -> None:
     if len(part) > MOST:
         part.sort()
@@ -29,7 +30,7 @@ def _sort(part: Any) -> None:
         part[j] = entry
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def fill(keys: Any, rows: Any, bits: int, starts: Any, entries: Any) -> None:
     """Sort `rows` by their key: entries are key << 32 | row; `starts` tells where each value of the top bits begins."""
     shift = np.uint32(32 - bits)
@@ -47,7 +48,7 @@ def fill(keys: Any, rows: Any, bits: int, starts: Any, entries: Any) -> None:
         _sort(entries[starts[part] : starts[part + 1]])
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def repeated(keys: Any, rows: Any) -> Any:
     """Give the rows whose key may occur again: a count of two bits (0, 1, more) for each of some eight slots a row.
 
@@ -72,7 +73,7 @@ def repeated(keys: Any, rows: Any) -> Any:
     return found[:size]
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def first_equal(entries: Any, hashes: Any, first: Any) -> None:
     """Give each row the first row with the same hash; `entries` are sorted by half of its first word."""
     for at in range(len(entries)):
@@ -86,7 +87,7 @@ def first_equal(entries: Any, hashes: Any, first: Any) -> None:
             before -= 1
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _agree(left: Any, right: Any) -> Any:
     """Count the slots of two signatures that are equal."""
     equal = np.uint16(0)
@@ -95,7 +96,7 @@ def _agree(left: Any, right: Any) -> Any:
     return np.int64(equal)
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _add(found: Any, size: int, pair: Any) -> Any:
     if size == len(found):
         larger = np.empty(2 * size, np.uint64)
@@ -105,7 +106,7 @@ def _add(found: Any, size: int, pair: Any) -> Any:
     return found
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _ordered(bucket: Any, after: Any, hashes: Any) -> Any:
     """Order the rows of a large bucket by the key of the next band, then by hash: what is alike comes together."""
     rows = bucket & ROW
@@ -116,7 +117,7 @@ def _ordered(bucket: Any, after: Any, hashes: Any) -> Any:
     return rows[np.argsort(order)]
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def pairs(entries: Any, after: Any, hashes: Any) -> Any:
     """Give the pairs (lower row << 32 | higher row) of a bucket: all of them up to SMALL rows.
 
@@ -140,7 +141,7 @@ def pairs(entries: Any, after: Any, hashes: Any) -> Any:
     return found[:size]
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _end(entries: Any, start: int) -> Any:
     """Give where the bucket ends that begins at `start`."""
     end = start + 1
@@ -149,7 +150,7 @@ def _end(entries: Any, start: int) -> Any:
     return end
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _most(entries: Any) -> Any:
     """Give how many pairs there are at most."""
     count = start = 0
@@ -161,7 +162,7 @@ def _most(entries: Any) -> Any:
     return count
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def likely(pairs: Any, left: Any, right: Any, left_grams: Any, right_grams: Any, least: Any, out: Any) -> None:
     """Tell the pairs that agree in at least `least[g]` slots, where g are the grams of the shorter text."""
     for k in range(len(pairs)):
@@ -170,7 +171,7 @@ def likely(pairs: Any, left: Any, right: Any, left_grams: Any, right_grams: Any,
         out[k] = _agree(left[a], right[b]) >= least[grams]
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def pairs_between(keys: Any, grams: Any, starts: Any, entries: Any, most: int) -> Any:
     """Give the pairs (new row << 32 | known row) that share a key, at most `most` of each new row."""
     bits = 0

@@ -7,15 +7,16 @@ from __future__ import annotations
 
 from typing import Any
 
-import numba as nb
 import numpy as np
+
+from migaki.kernels import kernel
 
 U = np.uint32
 LEFT, RIGHT, BOTH = 1, 2, 3  # marks of a gram: where it was seen; 0 for a free place
 ROOM = 4  # places of the table for each gram, so that few grams meet
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _enter(hashes: Any, side: int, table: Any, marks: Any) -> Any:
     """Enter grams of one side, or of both; give how many were not there yet and how many are now in both."""
     last = U(len(table) - 1)
@@ -32,7 +33,7 @@ def _enter(hashes: Any, side: int, table: Any, marks: Any) -> Any:
     return new, both
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _equal(left: Any, right: Any) -> Any:
     if len(left) != len(right):
         return False
@@ -42,7 +43,7 @@ def _equal(left: Any, right: Any) -> Any:
     return different == 0
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _share(left: Any, right: Any, table: Any, marks: Any) -> Any:
     """Give the share of the grams of two texts that is in both."""
     size = 16
@@ -54,7 +55,7 @@ def _share(left: Any, right: Any, table: Any, marks: Any) -> Any:
     return both / (union + more)
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def jaccard(flat: Any, hashes: Any, gram: int, out: Any) -> None:
     """Compare texts 2k and 2k + 1 for every k; `hashes` are those of the grams that begin at each code point.
 

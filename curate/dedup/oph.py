@@ -10,9 +10,10 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-import numba as nb
 import numpy as np
 import numpy.typing as npt
+
+from migaki.kernels import kernel
 
 GRAM = 5  # characters
 SLOTS = 128  # bins of a sketch
@@ -38,7 +39,7 @@ def detours() -> npt.NDArray[np.int64]:
     return np.random.default_rng(20_170_301).permutation(np.arange(1, SLOTS))
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def scramble(h: Any) -> Any:
     """Mix a 64-bit word (the finaliser of MurmurHash3)."""
     h = (h ^ (h >> U8(33))) * U8(0xFF51AFD7ED558CCD)
@@ -46,7 +47,7 @@ def scramble(h: Any) -> Any:
     return h ^ (h >> U8(33))
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def grams(points: Any, out: Any) -> None:
     """Hash the gram that begins at each code point: `out` is GRAM - 1 shorter than `points`."""
     for j in range(len(out)):
@@ -57,14 +58,14 @@ def grams(points: Any, out: Any) -> None:
         out[j] = h ^ (h >> U(16))
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def mask(points: Any) -> None:
     """Put 0 for every digit."""
     for j in range(len(points)):
         points[j] = U(48) if points[j] - U(48) < U(10) else points[j]
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _exact(points: Any, factor: Any, out: Any) -> None:
     """Hash the whole text to 128 bits."""
     a = b = c = d = U(0)
@@ -83,7 +84,7 @@ def _exact(points: Any, factor: Any, out: Any) -> None:
     out[1] = scramble((U8(c) << U8(32) | U8(d)) + size * U8(3))
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _bins(hashes: Any, bins: Any) -> None:
     """Keep the smallest hash of each bin, without a branch."""
     for j in range(SLOTS):
@@ -95,7 +96,7 @@ def _bins(hashes: Any, bins: Any) -> None:
         bins[slot] = value if value < known else known
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _densify(bins: Any, twice: Any, detour: Any) -> None:
     """Let each empty bin take the value of the first full one on its way round; all bins take each step together."""
     empty = U(0)
@@ -112,7 +113,7 @@ def _densify(bins: Any, twice: Any, detour: Any) -> None:
         step += 1
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _keys(bins: Any, out: Any) -> None:
     for band in range(BANDS):
         h = U8(band + 1)
@@ -122,7 +123,7 @@ def _keys(bins: Any, out: Any) -> None:
         out[band] = U(h >> U8(32))
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _short(exact: Any, bins: Any, out: Any) -> None:
     """Sketch a text that is too short for a gram from its exact hash, so that only an equal one agrees."""
     for j in range(SLOTS):
@@ -131,7 +132,7 @@ def _short(exact: Any, bins: Any, out: Any) -> None:
         out[band] = U(exact[1])
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def sketch_rows(flat: Any, rows: Any, masked: bool, factor: Any, detour: Any, made: Any) -> None:
     """Sketch the k-th text as row `rows[k]` of hashes, signatures, keys and counts; one of length -1 is left."""
     points, starts, lengths = flat

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import numba as nb
 import numpy as np
 import numpy.typing as npt
+
+from migaki.kernels import kernel
 
 Numbers = npt.NDArray[np.int64]
 NONE = -1
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def stars(taken: npt.NDArray[np.bool_], left: Numbers, right: Numbers) -> Numbers:
     """Give each item the number of the edge that makes it a copy, or `NONE` where it stays.
 

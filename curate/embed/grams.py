@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import numba as nb
 import numpy as np
 import numpy.typing as npt
+
+from migaki.kernels import kernel
 
 BUCKETS = 1 << 18  # of the table in which grams are counted
 HAN, KATAKANA, HIRAGANA, LATIN, DIGIT = 1, 2, 3, 4, 5
@@ -21,7 +22,7 @@ Flags = npt.NDArray[np.bool_]
 U = np.uint64
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _script(c: int) -> int:
     if c < 0x3041:
         if 48 <= c <= 57:
@@ -37,7 +38,7 @@ def _script(c: int) -> int:
     return LATIN if 0x370 <= c <= 0x1FFF or 0xAC00 <= c <= 0xD7A3 else 0  # other scripts, as words
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _bucket(p: Points, start: int, end: int, border: int) -> np.int64:
     """Hash code points; `border` tells a whole word and its beginning and end from the same letters inside."""
     h = U(0xCBF29CE484222325) ^ U(border)
@@ -47,7 +48,7 @@ def _bucket(p: Points, start: int, end: int, border: int) -> np.int64:
     return np.int64((h * U(0xBF58476D1CE4E5B9)) >> U(46))
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _add(counts: Floats, touched: Ints, n: int, bucket: np.int64, weight: np.float32) -> int:
     if counts[bucket] == 0:
         touched[n] = bucket
@@ -56,7 +57,7 @@ def _add(counts: Floats, touched: Ints, n: int, bucket: np.int64, weight: np.flo
     return n
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _pieces(
     p: Points, start: int, end: int, shortest: int, longest: int, weight: np.float32, stop: Flags,
     counts: Floats, touched: Ints, n: int,
@@ -68,7 +69,7 @@ def _pieces(
     return n
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _latin(p: Points, start: int, end: int, counts: Floats, touched: Ints, n: int) -> int:
     for size in range(3, 6):
         for at in range(start - 1, end - size + 2):
@@ -78,7 +79,7 @@ def _latin(p: Points, start: int, end: int, counts: Floats, touched: Ints, n: in
     return n
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _run(p: Points, start: int, end: int, script: int, stop: Flags, counts: Floats, touched: Ints, n: int) -> int:
     """Count the grams of a run of one script."""
     if script == HIRAGANA:
@@ -97,7 +98,7 @@ def _run(p: Points, start: int, end: int, script: int, stop: Flags, counts: Floa
     return _pieces(p, start, end, 2, 3, PIECE, stop, counts, touched, n) if script == KATAKANA else n
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _tally(p: Points, start: int, end: int, stop: Flags, counts: Floats, touched: Ints) -> int:
     """Count the grams of a text in `counts`, which is all zero before; give how many buckets were touched."""
     n, at = 0, start
@@ -112,7 +113,7 @@ def _tally(p: Points, start: int, end: int, stop: Flags, counts: Floats, touched
     return n
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _room(offsets: Offsets) -> int:
     longest = 0
     for i in range(len(offsets) - 1):
@@ -120,7 +121,7 @@ def _room(offsets: Offsets) -> int:
     return min(BUCKETS, 8 * longest + 8)
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _weigh(counts: Floats, touched: Ints, n: int, rarity: Floats) -> float:
     """Damp and weight the counts in place; give the length of the vector."""
     length = 0.0
@@ -131,7 +132,7 @@ def _weigh(counts: Floats, touched: Ints, n: int, rarity: Floats) -> float:
     return float(np.sqrt(length))
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def marked(p: Points, offsets: Offsets) -> Flags:
     """Mark the buckets of given words, as whole words and as pieces: an array of BUCKETS."""
     out = np.zeros(BUCKETS, np.bool_)
@@ -141,7 +142,7 @@ def marked(p: Points, offsets: Offsets) -> Flags:
     return out
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def frequency(p: Points, offsets: Offsets, stop: Flags) -> npt.NDArray[np.int32]:
     """Count in how many texts each bucket occurs: an array of BUCKETS."""
     out = np.zeros(BUCKETS, np.int32)
@@ -153,7 +154,7 @@ def frequency(p: Points, offsets: Offsets, stop: Flags) -> npt.NDArray[np.int32]
     return out
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def sketch(p: Points, offsets: Offsets, stop: Flags, rarity: Floats, width: int) -> Floats:
     """Spread each text's weights over `width`, every gram in two places with a sign: unit rows."""
     out = np.zeros((len(offsets) - 1, width), np.float32)

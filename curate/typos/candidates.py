@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
-from numba import njit
 
 from curate.typos import slips
 from curate.typos.slips import Signs
@@ -27,6 +26,7 @@ from curate.typos.symbols import (
     symbol,
     triple,
 )
+from migaki.kernels import kernel
 
 DOUBLED, SURPLUS, SWAPPED, MISTAKEN, MISSING, ROMAJI = range(6)
 KINDS = ("doubled", "surplus", "swapped", "mistaken", "missing", "romaji")
@@ -79,12 +79,12 @@ def _blocks(codes: Codes) -> Iterator[tuple[int, Codes]]:
         start = end
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def _hiragana(code: int) -> bool:
     return bool(FIRST <= code < FIRST + COUNT)
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def _about(codes: Codes, start: int, end: int, put: Codes, size: int, symbols: Symbols) -> int:
     """Fill in the symbols about an edit, with what is put in place of start to end; give how many there are."""
     count, before = 0, SPACE
@@ -100,7 +100,7 @@ def _about(codes: Codes, start: int, end: int, put: Codes, size: int, symbols: S
     return count
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def _compare(
     codes: Codes, start: int, end: int, put: Codes, size: int, counts: Counts, room: Symbols
 ) -> tuple[int, int]:
@@ -122,7 +122,7 @@ def _compare(
     return known, stood
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def _doubled(codes: Codes, at: int, edits: list[Edit]) -> None:
     for length in range(1, _LONGEST + 1):
         if at + 2 * length > len(codes):
@@ -136,7 +136,7 @@ def _doubled(codes: Codes, at: int, edits: list[Edit]) -> None:
             edits.append((DOUBLED, at, at + 2 * length, codes[at], second, third))
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def _typed(codes: Codes, at: int, typed: Signs, edits: list[Edit]) -> None:
     """Add the kana of a lone letter between Japanese characters, with the vowel that follows it."""
     letter = codes[at]
@@ -153,7 +153,7 @@ def _typed(codes: Codes, at: int, typed: Signs, edits: list[Edit]) -> None:
                 edits.append((ROMAJI, at, at + 2, kana, 0, 0))
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def _slipped(codes: Codes, at: int, mistaken: Signs, left_out: Signs, edits: list[Edit]) -> None:
     """Add what may have been meant where a kana is too many, another one, or not there."""
     one, two, before = codes[at], codes[at + 1], codes[at - 1]
@@ -168,7 +168,7 @@ def _slipped(codes: Codes, at: int, mistaken: Signs, left_out: Signs, edits: lis
             edits.append((MISSING, at, at, kana, 0, 0))
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def _candidates(
     codes: Codes, counts: Counts, every: bool, mistaken: Signs, left_out: Signs, typed: Signs
 ) -> list[tuple[int, int, int, int, int, int, int, int]]:

@@ -11,7 +11,8 @@ from importlib.resources import files
 
 import numpy as np
 import numpy.typing as npt
-from numba import njit
+
+from migaki.kernels import kernel
 
 FIRST, COUNT = 0x3041, 86  # ぁ to ゖ
 OTHER, KANJI, KATAKANA, LATIN, DIGIT, COMMA, STOP, HIRAGANA = range(8)
@@ -79,13 +80,13 @@ def index(triple: str) -> int:
     return (first << 2 * _BITS) | (second << _BITS) | third
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def symbol(code: int) -> int:
     """Give the symbol of a code point."""
     return int(_KINDS[code]) if code < 65536 else OTHER
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def read(codes: Codes, symbols: Symbols, places: npt.NDArray[np.int64]) -> int:
     """Fill in the symbols and where each begins; give how many there are."""
     count, before = 0, SPACE
@@ -98,13 +99,13 @@ def read(codes: Codes, symbols: Symbols, places: npt.NDArray[np.int64]) -> int:
     return count
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def triple(symbols: Symbols, at: int) -> int:
     """Give the place in the counts of the three symbols from `at`."""
     return int((symbols[at] << 14) | (symbols[at + 1] << 7) | symbols[at + 2])
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def sites(codes: Codes, counts: Counts) -> npt.NDArray[np.bool_]:
     """Mark where a symbol of three begins that have hiragana in them and are not known to follow each other."""
     symbols, places = np.empty(len(codes), np.int32), np.empty(len(codes), np.int64)

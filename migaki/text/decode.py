@@ -1,8 +1,7 @@
 """Kernels that turn UTF-8 into normalised code points through a table of characters, and back.
 
 A text that holds a slow character is left to CPython and said to be so. Half-width kana take their voice mark here,
-because Japanese texts are full of them. What the table and the kernels agree on is written here, as numba keeps
-compiled code until the file changes that it stands in.
+because Japanese texts are full of them. What the table and the kernels agree on is written here.
 """
 
 from __future__ import annotations
@@ -14,6 +13,8 @@ import numpy as np
 from llvmlite import ir  # type: ignore[import-untyped]
 from numba.core import types
 from numba.extending import intrinsic
+
+from migaki.kernels import kernel
 
 U = np.uint64
 LAST = 0x2F800  # characters from here on are rare and left to CPython
@@ -44,7 +45,7 @@ _byte = _load(8, types.uint32)
 _word = _load(64, types.uint64)
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _decoded(p: Any, b: Any) -> Any:
     """Read the character of more than one byte at `p`, whose first byte is `b`; give it and its length."""
     one = _byte(p + U(1)) & nb.uint32(63)
@@ -57,7 +58,7 @@ def _decoded(p: Any, b: Any) -> Any:
     return (b & nb.uint32(7)) << nb.uint32(18) | two << nb.uint32(6) | last, U(4)
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _joined(c: Any, p: Any, first: Any, last: Any, voiced: Any) -> Any:
     """Give what the voice mark `c`, which ends at `p`, and the code point written last become.
 
@@ -74,7 +75,7 @@ def _joined(c: Any, p: Any, first: Any, last: Any, voiced: Any) -> Any:
     return joined
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _sigma(c: Any, p: Any, first: Any) -> Any:
     """Tell a capital sigma that ends at `p` and does not end a word: it stands first, or after Han, space or digit."""
     if c != SIGMA or p - first == 2:
@@ -84,7 +85,7 @@ def _sigma(c: Any, p: Any, first: Any) -> Any:
     return han or before <= 32 or 0x30 <= before <= 0x39
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _special(c: Any, change: Any, p: Any, first: Any, longer: Any, voiced: Any, points: Any, o: Any, limit: Any) -> Any:
     """Write what becomes of a character that is not one for one; give where it ends, -1 for a slow text."""
     if change == DROP:
@@ -106,7 +107,7 @@ def _special(c: Any, change: Any, p: Any, first: Any, longer: Any, voiced: Any, 
     return o + length
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _ascii(word: Any, forms: Any, steps: Any, points: Any, o: Any) -> Any:
     """Write eight characters of ASCII without a branch; other bytes are written over by what follows."""
     for j in range(8):
@@ -116,7 +117,7 @@ def _ascii(word: Any, forms: Any, steps: Any, points: Any, o: Any) -> Any:
     return o
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _text(p: Any, end: Any, changes: Any, forms: Any, steps: Any, longer: Any, voiced: Any, points: Any, o: Any) -> Any:
     """Write the mapped code points of the bytes from `p` to `end`; give where they end, -1 for a slow text."""
     first, limit = p, o + SPARE  # SPARE also takes what is written over again
@@ -146,7 +147,7 @@ def _text(p: Any, end: Any, changes: Any, forms: Any, steps: Any, longer: Any, v
     return o
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _place(views: Any, buffers: Any, row: Any) -> Any:
     """Give the address of a row's bytes and their number."""
     size = views[row, 0] & U(0xFFFFFFFF)
@@ -155,7 +156,7 @@ def _place(views: Any, buffers: Any, row: Any) -> Any:
     return buffers[np.int64(views[row, 1] & U(0xFFFFFFFF))] + (views[row, 1] >> U(32)), size
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def decode(views: Any, buffers: Any, rows: Any, table: Any, flat: Any) -> None:
     """Write the mapped code points of each row behind one another; a length of -1 says a slow text.
 
@@ -173,7 +174,7 @@ def decode(views: Any, buffers: Any, rows: Any, table: Any, flat: Any) -> None:
         at = max(at, end)
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def unchanged(views: Any, buffers: Any, first: int, table: Any, out: Any) -> None:
     """Tell the rows from `first` on in which every character stays as it is."""
     changes = table.changes
@@ -191,7 +192,7 @@ def unchanged(views: Any, buffers: Any, first: int, table: Any, out: Any) -> Non
         out[k] = same
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _put(c: Any, out: Any, o: Any) -> Any:
     """Write one code point in UTF-8; give where it ends."""
     if c < 0x80:
@@ -213,7 +214,7 @@ def _put(c: Any, out: Any, o: Any) -> Any:
     return o + 4
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def encode(flat: Any, out: Any, sizes: Any) -> Any:
     """Write the texts as UTF-8 behind one another, with their sizes; give where the last one ends."""
     points, starts, lengths = flat

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-import numba as nb
 import numpy as np
 import numpy.typing as npt
 
+from migaki.kernels import kernel
 
-@nb.njit(nogil=True, cache=True)
+
+@kernel
 def count(
     memory: npt.NDArray[np.uint8],
     starts: npt.NDArray[np.int64],
@@ -42,7 +43,7 @@ def count(
     return out
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def joined(
     memory: npt.NDArray[np.uint8], starts: npt.NDArray[np.int64], lengths: npt.NDArray[np.int64]
 ) -> npt.NDArray[np.uint8]:

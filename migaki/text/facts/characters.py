@@ -8,10 +8,11 @@ from functools import cache
 from typing import NamedTuple
 from unicodedata import category, normalize
 
-import numba as nb
 import numpy as np
 import numpy.typing as npt
 import polars as pl
+
+from migaki.kernels import kernel
 
 PLANE = 0x10000
 _DASHES, _APOSTROPHES, _WAVES = "‐‑‒–—−－﹣⁻", "’‘＇`´", "〜～∼"
@@ -43,7 +44,7 @@ class Class(IntEnum):
 NOTHING = int(Class.NOTHING)
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def fold_points(raw: Points, fold: Points, classes: Classes) -> tuple[Points, Classes]:
     """Fold every character and give its class; ﾞ and ﾟ go into the kana before them."""
     points, kinds = np.empty(len(raw), np.uint32), np.zeros(len(raw), np.uint8)

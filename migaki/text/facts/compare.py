@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import numba as nb
 import numpy as np
 import numpy.typing as npt
 
+from migaki.kernels import kernel
 from migaki.text.facts.latin import STRICT
 from migaki.text.facts.lexicon import POLES
 from migaki.text.facts.scan import japanese, scan, split
+from migaki.text.facts.senses import said_times, turned
 from migaki.text.facts.table import (
     BAG,
     BEFORE,
@@ -59,7 +60,7 @@ _REACH = 24  # characters
 _MANY = 64  # sentences that differ, beyond which their order is not looked at
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def reasons(
     lq: Points, lk: Classes, lo: Ints, rq: Points, rk: Classes, ro: Ints, lex: Ints, axes: int
 ) -> npt.NDArray[np.uint8]:
@@ -89,7 +90,7 @@ def reasons(
     return out
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _longest(offsets: Ints) -> int:
     size = 0
     for i in range(len(offsets) - 1):
@@ -97,7 +98,7 @@ def _longest(offsets: Ints) -> int:
     return size
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _letters(k: Classes, start: int, end: int) -> tuple[int, int]:
     """Count kana and Latin letters."""
     kana = letters = 0
@@ -107,7 +108,7 @@ def _letters(k: Classes, start: int, end: int) -> tuple[int, int]:
     return kana, letters
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _translated(lk: Classes, a: int, b: int, rk: Classes, c: int, d: int) -> bool:
     """Tell whether one text is Japanese and the other is in Latin letters only."""
     kana, letters = _letters(lk, a, b)
@@ -115,7 +116,7 @@ def _translated(lk: Classes, a: int, b: int, rk: Classes, c: int, d: int) -> boo
     return (kana >= 3 and other_kana == 0 and other_letters >= 9) or (other_kana >= 3 and kana == 0 and letters >= 9)
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _alone(left: Ints, s: int, right: Ints, t: int) -> tuple[int, int]:
     """Move the sentences that the other text does not hold letter for letter to the front: how many on each side."""
     same = 0
@@ -130,7 +131,7 @@ def _alone(left: Ints, s: int, right: Ints, t: int) -> tuple[int, int]:
     return _kept(left[same:s].copy(), theirs, left), _kept(right[same:t].copy(), ours, right)
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _kept(sentences: Ints, others: Ints, out: Ints) -> int:
     size = 0
     for i in range(len(sentences)):
@@ -141,7 +142,7 @@ def _kept(sentences: Ints, others: Ints, out: Ints) -> int:
     return size
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _narrow(lq: Points, left: Ints, rq: Points, right: Ints) -> None:
     """Cut what two sentences have in common at either end, but for as much as a phrase may reach into."""
     most = min(left[STOP] - left[BEGIN], right[STOP] - right[BEGIN])
@@ -156,7 +157,7 @@ def _narrow(lq: Points, left: Ints, rq: Points, right: Ints) -> None:
     left[STOP], right[STOP] = left[STOP] - tail, right[STOP] - tail
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _events(q: Points, k: Classes, start: int, end: int, lex: Ints, events: Ints, sentences: Ints) -> Ints:
     st = np.zeros(STATE, np.int64)
     st[JAPANESE] = japanese(k, start, end)
@@ -165,7 +166,7 @@ def _events(q: Points, k: Classes, start: int, end: int, lex: Ints, events: Ints
     return events[: st[N]]
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _keys(events: Ints, kinds: tuple[int, ...]) -> Ints:
     """Give the keys of the events of these kinds, sorted."""
     out = np.empty(len(events), np.int64)
@@ -177,7 +178,7 @@ def _keys(events: Ints, kinds: tuple[int, ...]) -> Ints:
     return np.sort(out[:size])
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _inside(keys: Ints, among: Ints) -> bool:
     """Tell whether every key is among the others; both sorted."""
     for key in keys:
@@ -187,7 +188,7 @@ def _inside(keys: Ints, among: Ints) -> bool:
     return True
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _facts(left: Ints, right: Ints) -> int:
     """Compare numbers and codes, then units. A one in words may stand on one side alone."""
     if not _inside(_keys(left, (NUMBER, CODE)), _keys(right, (NUMBER, CODE, ONE))):
@@ -197,7 +198,7 @@ def _facts(left: Ints, right: Ints) -> int:
     return UNITS if _other_units(left, right) else 0
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _pairs(events: Ints) -> Ints:
     """Give number with unit as one key, sorted; without those that have no unit, or 個 and つ, which count anything."""
     out = np.empty(len(events), np.int64)
@@ -209,55 +210,27 @@ def _pairs(events: Ints) -> Ints:
     return np.sort(out[:size])
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _other_units(left: Ints, right: Ints) -> bool:
     """Tell whether a number has a unit here that it has not there, and the other way round: 5 mm against 5 cm."""
     ours, theirs = _pairs(left), _pairs(right)
     return not _inside(ours, theirs) and not _inside(theirs, ours)
 
 
-@nb.njit(nogil=True, cache=True)
-def _count(events: Ints, kind: int, key: int) -> int:
-    total = 0
-    for row in range(len(events)):
-        total += events[row, KIND] == kind and events[row, KEY] == key
-    return total
-
-
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _senses(left: Ints, right: Ints, counts: Ints) -> int:
     """Compare negation, duty, comparison and opposites by how often each is said."""
-    if _count(left, NEGATION, 0) != _count(right, NEGATION, 0):
+    if said_times(left, NEGATION, 0) != said_times(right, NEGATION, 0):
         return NEGATIONS
-    if _turned(left, right, MODAL, counts):
+    if turned(left, right, MODAL, counts) >= 0:
         return MODALITY
     for key in range(4):
-        if _count(left, COMPARE, key) != _count(right, COMPARE, key):
+        if said_times(left, COMPARE, key) != said_times(right, COMPARE, key):
             return COMPARISON
-    return OPPOSITES if _turned(left, right, POLE, counts) else 0
+    return OPPOSITES if turned(left, right, POLE, counts) >= 0 else 0
 
 
-@nb.njit(nogil=True, cache=True)
-def _turned(left: Ints, right: Ints, kind: int, counts: Ints) -> bool:
-    """Tell whether, on one axis, one pole is said more on the left and another more on the right."""
-    counts[:] = 0
-    for row in range(len(left)):
-        if left[row, KIND] == kind:
-            counts[left[row, KEY] // POLES, left[row, KEY] % POLES] += 1
-    for row in range(len(right)):
-        if right[row, KIND] == kind:
-            counts[right[row, KEY] // POLES, right[row, KEY] % POLES] -= 1
-    for axis in range(len(counts)):
-        more = less = False
-        for pole in range(POLES):
-            more |= counts[axis, pole] > 0
-            less |= counts[axis, pole] < 0
-        if more and less:
-            return True
-    return False
-
-
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _names(lq: Points, left: Ints, rq: Points, right: Ints) -> int:
     """Tell whether each side has a name that the other has not: USB against HDMI."""
     if _strange(lq, left, rq, right) and _strange(rq, right, lq, left):
@@ -265,7 +238,7 @@ def _names(lq: Points, left: Ints, rq: Points, right: Ints) -> int:
     return 0
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _strange(q: Points, events: Ints, other_q: Points, others: Ints) -> bool:
     known = _keys(others, (NAME, WORD))
     for row in range(len(events)):
@@ -278,7 +251,7 @@ def _strange(q: Points, events: Ints, other_q: Points, others: Ints) -> bool:
     return False
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _misspelt(q: Points, event: Ints, other_q: Points, others: Ints) -> bool:
     """Tell whether a name is one of the others but for one wrong letter."""
     size = event[END] - event[START]
@@ -292,7 +265,7 @@ def _misspelt(q: Points, event: Ints, other_q: Points, others: Ints) -> bool:
     return False
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _one_off(a: Points, b: Points) -> bool:
     """Tell whether one letter was changed, added, left out, or changed place with the next."""
     head = 0
@@ -305,7 +278,7 @@ def _one_off(a: Points, b: Points) -> bool:
     return max(x, y) <= 1 or (x == y == 2 and a[head] == b[head + 1] and a[head + 1] == b[head])
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _order(left: Ints, ls: Ints, right: Ints, rs: Ints) -> int:
     """Look for sentences of the same words and facts whose facts or names have changed places."""
     if len(ls) > _MANY or len(rs) > _MANY:
@@ -317,7 +290,7 @@ def _order(left: Ints, ls: Ints, right: Ints, rs: Ints) -> int:
     return 0
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _swapped(left: Ints, a: Ints, right: Ints, b: Ints) -> bool:
     ours, theirs = left[a[FIRST] : a[LAST]], right[b[FIRST] : b[LAST]]
     one, two = _arranged(ours), _arranged(theirs)
@@ -330,7 +303,7 @@ def _swapped(left: Ints, a: Ints, right: Ints, b: Ints) -> bool:
     return exchanged or (one[1] != two[1] and one[3] == two[3] and one[4] != two[4] and one[5] != two[5])
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _arranged(events: Ints) -> tuple[int, int, int, int, int, int]:
     """Hash the facts of a sentence.
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import numba as nb
 import numpy as np
 
+from migaki.kernels import kernel
 from migaki.text.facts.table import (
     BEGIN,
     CLASS_HAN,
@@ -28,7 +28,7 @@ _BEFORE, _AFTER = 10, 6  # letters
 _MOST = 200  # facts of an evidence beyond which surroundings are not compared
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _surroundings(q: Points, k: Classes, sentence: Ints, event: Ints, out: Ints) -> int:
     """List the pairs of letters before and after a fact, within its sentence; digits are passed over."""
     size = 0
@@ -47,7 +47,7 @@ def _surroundings(q: Points, k: Classes, sentence: Ints, event: Ints, out: Ints)
     return size
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def best_contexts(
     aq: Points, ak: Classes, sentence: Ints, event: Ints, eq: Points, ek: Classes, sentences: Ints, evidence: Ints
 ) -> tuple[float, float]:
@@ -71,7 +71,7 @@ def best_contexts(
     return same, other
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _shared(ours: Ints, theirs: Ints) -> float:
     """Give the share of pairs that stand there too, about as far from the fact; the nearest count the most."""
     found = total = 0.0

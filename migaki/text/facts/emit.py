@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import numba as nb
 import numpy as np
 
+from migaki.kernels import kernel
 from migaki.text.facts.lexicon import BESIDE_NUMBER, NODES
 from migaki.text.facts.numbers import DAY, UNKNOWN, value_key
 from migaki.text.facts.numbers import MONTH as MONTH_UNIT
@@ -54,7 +54,7 @@ from migaki.text.facts.table import (
 )
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def emit(events: Ints, st: Ints, kind: int, key: int, start: int, end: int) -> int:
     """Add an event; gives its row."""
     row: int = st[N]
@@ -66,7 +66,7 @@ def emit(events: Ints, st: Ints, kind: int, key: int, start: int, end: int) -> i
     return row
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def close_word(q: Points, k: Classes, events: Ints, st: Ints, at: int, end: int) -> None:
     """End the content word that reaches up to `at`: note it in order, in the bag, and with its particle after it."""
     token = st[TOKEN]
@@ -85,7 +85,7 @@ def close_word(q: Points, k: Classes, events: Ints, st: Ints, at: int, end: int)
     st[TOKEN] = st[PREPOSITION] = 0
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def number(events: Ints, st: Ints, kind: int, key: int, unit: int, start: int, end: int, value: int) -> None:
     """Add a number; a comparison that waits for it comes first."""
     if st[WAITING] and start - st[WAITING_END] <= 2:
@@ -96,14 +96,14 @@ def number(events: Ints, st: Ints, kind: int, key: int, unit: int, start: int, e
     st[NUMBER_END] = end
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def widen(events: Ints, st: Ints, end: int) -> int:
     """Let the last number reach to the end of its unit; gives that end."""
     events[st[N] - 1, END] = st[NUMBER_END] = end
     return end
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _beside_number(k: Classes, st: Ints, start: int, stop: int, end: int) -> bool:
     """Tell whether a number stands right before or after: 31 March, March 31."""
     if stop + 1 < end and k[stop] == CLASS_SPACE and k[stop + 1] == CLASS_DIGIT:
@@ -112,7 +112,7 @@ def _beside_number(k: Classes, st: Ints, start: int, stop: int, end: int) -> boo
     return after
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _month(k: Classes, events: Ints, st: Ints, value: int, start: int, stop: int, end: int) -> bool:
     beside = _beside_number(k, st, start, stop, end)
     if value > BESIDE_NUMBER and not beside:
@@ -125,7 +125,7 @@ def _month(k: Classes, events: Ints, st: Ints, value: int, start: int, stop: int
     return True
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def say(k: Classes, events: Ints, st: Ints, lex: Ints, node: int, start: int, stop: int, end: int) -> bool:
     """Add what a listed word says; False where it says nothing here, so that it counts as a content word."""
     spoken = False
@@ -145,7 +145,7 @@ def say(k: Classes, events: Ints, st: Ints, lex: Ints, node: int, start: int, st
     return spoken
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _plain(events: Ints, st: Ints, kind: int, value: int, start: int, stop: int) -> bool:
     if kind in (POLE, MODAL, COURTESY):
         emit(events, st, kind, value, start, stop)
@@ -162,7 +162,7 @@ def _plain(events: Ints, st: Ints, kind: int, value: int, start: int, stop: int)
     return True
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _compare(events: Ints, st: Ints, value: int, start: int, stop: int) -> bool:
     """Take a comparison that touches a number: 3回以上, at least 3; 以下 alone is no comparison."""
     if st[NUMBER_END] and 0 <= start - st[NUMBER_END] <= 2:

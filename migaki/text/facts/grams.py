@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import numba as nb
 import numpy as np
 
+from migaki.kernels import kernel
 from migaki.text.facts.table import (
     BEGIN,
     CLASS_HAN,
@@ -32,7 +32,7 @@ _ADDS = 0.15  # share of a sentence that a second sentence of the evidence must 
 _AROUND = 14  # characters around the words in common that belong to them
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def grams_of(q: Points, k: Classes, start: int, end: int, out: Ints) -> int:
     """List two kanji or katakana in a row, one that stands alone, and the stems of Latin words: key and place."""
     size, at = 0, start
@@ -60,7 +60,7 @@ def grams_of(q: Points, k: Classes, start: int, end: int, out: Ints) -> int:
     return size
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def collect(q: Points, k: Classes, sentences: Ints) -> Ints:
     """Make a table of slots (key, bits of the groups of sentences that hold it) for an evidence."""
     grams = np.empty((GRAMS, 2), np.int64)
@@ -80,7 +80,7 @@ def collect(q: Points, k: Classes, sentences: Ints) -> Ints:
     return slots
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _slot(slots: Ints, key: int) -> int:
     mask = len(slots) - 1
     slot = (key ^ (key >> 29)) & mask
@@ -89,7 +89,7 @@ def _slot(slots: Ints, key: int) -> int:
     return slot
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def covered(
     q: Points, k: Classes, sentence: Ints, slots: Ints, grams: Ints, sentences: int
 ) -> tuple[int, float, float, int, int]:
@@ -110,13 +110,13 @@ def covered(
     return size, most / max(1, size), (most + added) / max(1, size), _back(first, scale), _back(second, scale)
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _back(bit: int, scale: int) -> int:
     """Give the first sentence of a group."""
     return -1 if bit < 0 else (bit * scale + _MOST - 1) // _MOST
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _best(masks: Ints, without: int) -> tuple[int, int]:
     """Find the group that holds the most of the grams that the groups in `without` do not hold."""
     counts = np.zeros(_MOST, np.int64)
@@ -127,7 +127,7 @@ def _best(masks: Ints, without: int) -> tuple[int, int]:
     return (best, int(counts[best])) if counts[best] else (-1, 0)
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def union(q: Points, k: Classes, sentences: Ints, events: Ints, grams: Ints, first: int, second: int) -> Ints:
     """Give the events of one or two sentences of the evidence around what they have in common with these grams."""
     keys = np.sort(grams[:, 0].copy())
@@ -147,7 +147,7 @@ def union(q: Points, k: Classes, sentences: Ints, events: Ints, grams: Ints, fir
     return out
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _common(q: Points, k: Classes, sentence: Ints, keys: Ints) -> tuple[int, int]:
     """Give from where to where a sentence holds these grams, and a little around, within its commas."""
     grams = np.empty((GRAMS, 2), np.int64)

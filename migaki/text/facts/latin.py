@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import numba as nb
-
+from migaki.kernels import kernel
 from migaki.text.facts.emit import close_word, emit, number, say, widen
 from migaki.text.facts.numbers import UNKNOWN, unit_after, value_key
 from migaki.text.facts.table import (
@@ -36,13 +35,13 @@ _DASH, _AT, _COLON, _SLASH, _STOP, _LINE = (ord(sign) for sign in "-@:/._")
 _V, _E, _R = (ord(letter) for letter in "ver")
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _joins(point: int) -> bool:
     """Tell whether a sign may stand inside a word: - . _ / ' & +."""
     return point in (45, 46, 95, 47, 39, 38, 43)
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def token_end(q: Points, k: Classes, at: int, end: int) -> tuple[int, int, int, int]:
     """Read letters, digits and single signs between them: where they end, how many digits and capitals, their key."""
     digits = capitals = key = 0
@@ -62,7 +61,7 @@ def token_end(q: Points, k: Classes, at: int, end: int) -> tuple[int, int, int, 
     return at, digits, capitals, key
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def token_key(q: Points, k: Classes, at: int, end: int) -> int:
     """Hash a word or code without hyphens, so that Wi-Fi is WiFi and LP-200 is LP200."""
     key = 0
@@ -72,7 +71,7 @@ def token_key(q: Points, k: Classes, at: int, end: int) -> int:
     return key
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _address_end(q: Points, k: Classes, at: int, end: int) -> int:
     """Read on to the end of an address that goes on with :// or @ at `at`; `at` where it is none."""
     if at + 2 >= end:
@@ -87,7 +86,7 @@ def _address_end(q: Points, k: Classes, at: int, end: int) -> int:
     return at
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def latin_word(q: Points, k: Classes, at: int, end: int, lex: Ints, events: Ints, st: Ints) -> int:
     """Read the word at `at`; gives where to go on."""
     close_word(q, k, events, st, at, end)
@@ -106,7 +105,7 @@ def latin_word(q: Points, k: Classes, at: int, end: int, lex: Ints, events: Ints
     return stop
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _listed(q: Points, k: Classes, at: int, stop: int, end: int, node: int, lex: Ints, events: Ints, st: Ints) -> int:
     kind, value = said(lex, node)
     if kind == NUMERAL:
@@ -120,7 +119,7 @@ def _listed(q: Points, k: Classes, at: int, stop: int, end: int, node: int, lex:
     return stop
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _numeral(q: Points, k: Classes, at: int, stop: int, end: int, value: int, lex: Ints, events: Ints, st: Ints) -> int:
     """Read twenty, twenty-one, two thousand, and the unit after."""
     while stop + 1 < end and (k[stop] == CLASS_SPACE or q[stop] == _DASH):
@@ -140,7 +139,7 @@ def _numeral(q: Points, k: Classes, at: int, stop: int, end: int, value: int, le
     return widen(events, st, last if unit else stop)
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _code(q: Points, k: Classes, at: int, stop: int, events: Ints, st: Ints) -> int:
     """Take letters with digits as a code; v2.1 is the number 2.1."""
     start = at
@@ -154,7 +153,7 @@ def _code(q: Points, k: Classes, at: int, stop: int, events: Ints, st: Ints) -> 
     return stop
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _name(q: Points, k: Classes, at: int, stop: int, capitals: int, key: int, end: int, events: Ints, st: Ints) -> None:
     """Take a word as a name where it is written as one, else as a mere word; both are content words."""
     size = stop - at
@@ -168,14 +167,14 @@ def _name(q: Points, k: Classes, at: int, stop: int, capitals: int, key: int, en
         close_word(q, k, events, st, stop, end)
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _touches_japanese(k: Classes, at: int, stop: int, end: int) -> bool:
     return (at > 0 and CLASS_HIRAGANA <= k[at - 1] <= CLASS_HAN) or (
         stop < end and CLASS_HIRAGANA <= k[stop] <= CLASS_HAN
     )
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _small(k: Classes, at: int, stop: int) -> bool:
     small = 0
     for place in range(at, stop):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import numba as nb
 import numpy as np
 import numpy.typing as npt
 
+from migaki.kernels import kernel
 from migaki.text.facts.characters import Class
 from migaki.text.facts.lexicon import KANJI_NUMERALS
 from migaki.text.facts.tree import longest, said
@@ -29,7 +29,7 @@ Classes = npt.NDArray[np.uint8]
 Ints = npt.NDArray[np.int64]
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _figure(point: int) -> int:
     """Give what a kanji numeral is worth, -1 where it is none."""
     for value in range(10):
@@ -46,7 +46,7 @@ def _figure(point: int) -> int:
     return 100_000_000 if point == _OKU else -1
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def numeral_run(q: Points, k: Classes, at: int, end: int) -> tuple[int, int]:
     """Read digits and kanji numerals together: where they end, and their value."""
     total = section = current = 0
@@ -67,7 +67,7 @@ def numeral_run(q: Points, k: Classes, at: int, end: int) -> tuple[int, int]:
     return at, total + section + current
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def value_key(value: int) -> int:
     """Give the key of a whole number: that of its digits as written."""
     size, top = 1, 10
@@ -81,20 +81,20 @@ def value_key(value: int) -> int:
     return key
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _digits(q: Points, k: Classes, at: int, end: int) -> int:
     while at < end and k[at] == _DIGIT:
         at += 1
     return at
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _grouped(q: Points, k: Classes, at: int, end: int) -> bool:
     """Tell whether a comma here parts thousands: three digits follow and no fourth."""
     return q[at] == _COMMA and at + 3 < end and _digits(q, k, at + 1, min(at + 5, end)) == at + 4
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _whole(q: Points, at: int, end: int) -> int:
     value = 0
     for place in range(at, min(end, at + 17)):
@@ -102,7 +102,7 @@ def _whole(q: Points, at: int, end: int) -> int:
     return value
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _date(q: Points, k: Classes, at: int, end: int, out: Ints) -> int:
     """Read 2024/4/1 or 2024-04-01 as year, month, day: how many numbers, 0 where it is no date."""
     sign = q[at + 4] if at + 6 < end else np.uint32(0)
@@ -123,7 +123,7 @@ def _date(q: Points, k: Classes, at: int, end: int, out: Ints) -> int:
     return PARTS
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _time(q: Points, k: Classes, at: int, end: int, out: Ints) -> int:
     """Read 9:05 or 09:05:30 as hours, minutes, seconds: how many numbers, 0 where it is no time."""
     stop = _digits(q, k, at, end)
@@ -141,7 +141,7 @@ def _time(q: Points, k: Classes, at: int, end: int, out: Ints) -> int:
     return parts if parts > 1 else 0
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def number_token(q: Points, k: Classes, at: int, end: int, out: Ints) -> int:
     """Read the number that begins with the digit at `at` into `out`: how many numbers it is."""
     parts = _date(q, k, at, end, out)
@@ -163,7 +163,7 @@ def number_token(q: Points, k: Classes, at: int, end: int, out: Ints) -> int:
     return 1
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _written(q: Points, k: Classes, at: int, end: int) -> tuple[int, int, bool]:
     """Hash a number as it is written, without the commas between thousands: key, where it ends, whether digits only."""
     key, plain, place = 0, True, at
@@ -183,7 +183,7 @@ def _written(q: Points, k: Classes, at: int, end: int) -> tuple[int, int, bool]:
     return key, place, plain
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def unit_after(q: Points, k: Classes, at: int, end: int, lex: Ints) -> tuple[int, int]:
     """Find the unit right after a number, or after one space: its number (0 for none) and where it ends."""
     start = at + 1 if at < end and k[at] == _SPACE else at

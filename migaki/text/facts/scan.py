@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import numba as nb
 import numpy as np
 
+from migaki.kernels import kernel
 from migaki.text.facts.emit import close_word, emit, number, say, widen
 from migaki.text.facts.latin import latin_word, token_end
 from migaki.text.facts.numbers import END as NUMBER_STOP
@@ -69,7 +69,7 @@ _PLACEHOLDER = 40  # characters, at most
 _ORDINALS = (ord("s") << 8 | ord("t"), ord("n") << 8 | ord("d"), ord("r") << 8 | ord("d"), ord("t") << 8 | ord("h"))
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def split(q: Points, k: Classes, start: int, end: int, sentences: Ints) -> int:
     """Split the text at `start:end` into sentences, with the hash of the letters of each: how many there are."""
     size, at = 0, start
@@ -93,7 +93,7 @@ def split(q: Points, k: Classes, start: int, end: int, sentences: Ints) -> int:
     return size
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def japanese(k: Classes, start: int, end: int) -> bool:
     """Tell whether a text holds kana."""
     place = start
@@ -102,7 +102,7 @@ def japanese(k: Classes, start: int, end: int) -> bool:
     return place < end
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def scan(q: Points, k: Classes, sentence: Ints, lex: Ints, events: Ints, st: Ints) -> None:
     """Add the events of a sentence to the table, and its hashes and its events' rows to the sentence."""
     at, end = sentence[BEGIN], sentence[STOP]
@@ -128,7 +128,7 @@ def scan(q: Points, k: Classes, sentence: Ints, lex: Ints, events: Ints, st: Int
     st[S] += 1
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def scan_all(q: Points, k: Classes, start: int, end: int, lex: Ints, events: Ints, sentences: Ints) -> tuple[int, int]:
     """Find events and sentences of the text at `start:end`: how many of each are now in the two tables."""
     st = np.zeros(STATE, np.int64)
@@ -139,7 +139,7 @@ def scan_all(q: Points, k: Classes, start: int, end: int, lex: Ints, events: Int
     return st[N], size
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _marker(q: Points, k: Classes, at: int, end: int) -> int:
     """Pass the mark of a list item: ・, -, 1., (2), a), ①. ①を押す refers to something, and is none."""
     while at < end and (k[at] == CLASS_SPACE or k[at] == CLASS_PUNCTUATION or q[at] == _DASH):
@@ -159,7 +159,7 @@ def _marker(q: Points, k: Classes, at: int, end: int) -> int:
     return at if after in (CLASS_DIGIT, CLASS_SMALL, CLASS_CAPITAL) else stop + 1
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _step(q: Points, k: Classes, at: int, start: int, end: int, lex: Ints, events: Ints, st: Ints) -> int:
     """Read what begins at `at`; gives where to go on."""
     kind = k[at]
@@ -175,7 +175,7 @@ def _step(q: Points, k: Classes, at: int, start: int, end: int, lex: Ints, event
     return _sign(q, k, at, end, lex, events, st)
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _sign(q: Points, k: Classes, at: int, end: int, lex: Ints, events: Ints, st: Ints) -> int:
     """Read ①, which counts as a number, a placeholder, or a sign that is listed, such as ≧."""
     if k[at] == CLASS_LIST:
@@ -190,7 +190,7 @@ def _sign(q: Points, k: Classes, at: int, end: int, lex: Ints, events: Ints, st:
     return stop
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _placeholder(q: Points, k: Classes, at: int, end: int) -> int:
     """Pass <EMAIL_ADDRESS>, <氏名_1> and tags such as <br>."""
     for place in range(at + 1, min(end, at + _PLACEHOLDER)):
@@ -201,7 +201,7 @@ def _placeholder(q: Points, k: Classes, at: int, end: int) -> int:
     return at + 1
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _digits(q: Points, k: Classes, at: int, start: int, end: int, lex: Ints, events: Ints, st: Ints) -> int:
     """Read a number with its unit, or a code that begins with a digit."""
     out = np.zeros((PARTS, 5), np.int64)
@@ -225,7 +225,7 @@ def _digits(q: Points, k: Classes, at: int, start: int, end: int, lex: Ints, eve
     return _half(q, stop, end, unit, events, st)
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _half(q: Points, at: int, end: int, unit: int, events: Ints, st: Ints) -> int:
     """Read the 半 of 3時半 as 30分."""
     if unit != HOUR or at >= end or q[at] != _HALF:
@@ -234,7 +234,7 @@ def _half(q: Points, at: int, end: int, unit: int, events: Ints, st: Ints) -> in
     return at + 1
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _code(q: Points, k: Classes, at: int, end: int, events: Ints, st: Ints) -> int:
     """Take a code that begins with a digit: 4K, 3D, 802.11ac."""
     stop, _, _, key = token_end(q, k, at, end)
@@ -242,7 +242,7 @@ def _code(q: Points, k: Classes, at: int, end: int, events: Ints, st: Ints) -> i
     return stop
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _negative(q: Points, k: Classes, at: int, start: int) -> bool:
     """Tell the minus of -5 from the hyphen of 10-20 and LP-200."""
     if at == start or q[at - 1] != _DASH:
@@ -250,7 +250,7 @@ def _negative(q: Points, k: Classes, at: int, start: int) -> bool:
     return at - 1 == start or not (latin(k[at - 2]) or k[at - 2] == CLASS_DIGIT or q[at - 2] == _DASH)
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _currency(q: Points, k: Classes, at: int, start: int, lex: Ints) -> int:
     if at == start or q[at - 1] == _DASH or q[at - 1] not in (36, 163, 165, 8364):
         return 0
@@ -258,7 +258,7 @@ def _currency(q: Points, k: Classes, at: int, start: int, lex: Ints) -> int:
     return said(lex, node)[1] if node >= 0 else 0
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _kana_or_han(q: Points, k: Classes, at: int, start: int, end: int, lex: Ints, events: Ints, st: Ints) -> int:
     """Read a listed word, a kanji numeral, or one character of a content word."""
     stop, node = longest(q, k, at, end, lex, 0)
@@ -275,7 +275,7 @@ def _kana_or_han(q: Points, k: Classes, at: int, start: int, end: int, lex: Ints
     return at + 1
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _listed(q: Points, k: Classes, at: int, stop: int, end: int, node: int, lex: Ints, events: Ints, st: Ints) -> int:
     if said(lex, node)[0] == ONE:
         close_word(q, k, events, st, at, end)
@@ -292,7 +292,7 @@ def _listed(q: Points, k: Classes, at: int, stop: int, end: int, node: int, lex:
     return stop
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _numeral(q: Points, k: Classes, at: int, start: int, end: int, lex: Ints, events: Ints, st: Ints) -> int:
     """Read 三回 and 二十: a kanji numeral with a counter, with 第 before it, or of several figures; else `at`."""
     stop, value = numeral_run(q, k, at, end)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import numba as nb
 import numpy as np
 import polars as pl
 
+from migaki.kernels import kernel
 from migaki.text.facts.characters import folded
 from migaki.text.facts.kinds import Kind
 from migaki.text.facts.lexicon import lexicon
@@ -79,7 +79,7 @@ def _table(text: pl.Series, kinds: tuple[str, ...]) -> pl.DataFrame:
     )
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _all(q: Points, k: Classes, offsets: Ints, lex: Ints) -> Ints:
     """Give the events of all texts; the column of the sentence holds the text's number instead."""
     size = 0

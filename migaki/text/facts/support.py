@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import numba as nb
 import numpy as np
 
+from migaki.kernels import kernel
 from migaki.text.facts.context import best_contexts
 from migaki.text.facts.grams import GRAMS, collect, covered, union
 from migaki.text.facts.latin import STRICT
 from migaki.text.facts.lexicon import POLES
 from migaki.text.facts.scan import japanese, scan_all
+from migaki.text.facts.senses import said_times, turned
 from migaki.text.facts.table import (
     BEGIN,
     CODE,
@@ -53,7 +54,7 @@ _POLITE = 10  # pieces of words that a greeting may have
 _STEP = (ord("順"), ord("p"), ord("図"), ord("表"))  # 手順3, step 3
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def findings(
     aq: Points, ak: Classes, ao: Ints, eq: Points, ek: Classes, eo: Ints, lex: Ints, axes: int
 ) -> tuple[Ints, Ints]:
@@ -93,7 +94,7 @@ def findings(
     return out[:used], sizes
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _repeats(sentence: Ints, sentences: Ints) -> bool:
     """Tell whether the evidence holds a sentence letter for letter."""
     found = False
@@ -102,13 +103,13 @@ def _repeats(sentence: Ints, sentences: Ints) -> bool:
     return found
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _add(out: Ints, used: int, start: int, end: int, what: int) -> int:
     out[used, AT], out[used, TO], out[used, WHAT] = start, end, what
     return used + 1
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _facts(
     aq: Points,
     ak: Classes,
@@ -142,7 +143,7 @@ def _facts(
     return used
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _counts_steps(q: Points, event: Ints) -> bool:
     before = event[START] - 1
     if q[before] == 32 and before > 0:
@@ -150,7 +151,7 @@ def _counts_steps(q: Points, event: Ints) -> bool:
     return q[before] in _STEP
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _stands(event: Ints, evidence: Ints) -> tuple[bool, bool]:
     """Tell whether a fact is in the evidence, and whether it is there with this unit or with none."""
     there = fits = measured = False
@@ -165,7 +166,7 @@ def _stands(event: Ints, evidence: Ints) -> tuple[bool, bool]:
     return there, fits or not measured
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _senses(
     aq: Points,
     ak: Classes,
@@ -184,7 +185,7 @@ def _senses(
     """
     grams = np.empty((GRAMS, 2), np.int64)
     size, share, whole, first, second = covered(aq, ak, sentence, slots, grams, len(sentences))
-    if size >= _LEAST and whole < _BORNE and not (size <= _POLITE and _number_of(ours, COURTESY, 0)):
+    if size >= _LEAST and whole < _BORNE and not (size <= _POLITE and said_times(ours, COURTESY, 0)):
         return sentence[BEGIN], sentence[STOP], F_SENTENCE
     found = (0, 0, -1)
     if size == 0 or whole < _ALIGNED:
@@ -199,34 +200,26 @@ def _senses(
     return found
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _compared(sentence: Ints, ours: Ints, theirs: Ints, counts: Ints) -> tuple[int, int, int]:
     """Compare negation, duty, comparison and opposites of a sentence with those beside it."""
-    if _number_of(ours, NEGATION, 0) != _number_of(theirs, NEGATION, 0):
+    if said_times(ours, NEGATION, 0) != said_times(theirs, NEGATION, 0):
         start, end = _place(ours, NEGATION, -1, sentence)
         return start, end, F_NEGATION
     for key in range(4):
-        more = _number_of(ours, COMPARE, key) > _number_of(theirs, COMPARE, key)
+        more = said_times(ours, COMPARE, key) > said_times(theirs, COMPARE, key)
         if more and _others(theirs, key) > _others(ours, key):
             start, end = _place(ours, COMPARE, key, sentence)
             return start, end, F_COMPARISON
     for kind in (MODAL, POLE):
-        key = _turned(ours, theirs, kind, counts)
+        key = turned(ours, theirs, kind, counts)
         if key >= 0:
             start, end = _place(ours, kind, key, sentence)
             return start, end, F_MODALITY if kind == MODAL else F_OPPOSITE
     return 0, 0, -1
 
 
-@nb.njit(nogil=True, cache=True)
-def _number_of(events: Ints, kind: int, key: int) -> int:
-    total = 0
-    for row in range(len(events)):
-        total += events[row, KIND] == kind and events[row, KEY] == key
-    return total
-
-
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _others(events: Ints, key: int) -> int:
     """Count the comparisons other than one."""
     total = 0
@@ -235,24 +228,7 @@ def _others(events: Ints, key: int) -> int:
     return total
 
 
-@nb.njit(nogil=True, cache=True)
-def _turned(ours: Ints, theirs: Ints, kind: int, counts: Ints) -> int:
-    """Find the pole that the answer says more than the evidence, which says another of its axis more; -1 for none."""
-    counts[:] = 0
-    for row in range(len(ours)):
-        if ours[row, KIND] == kind:
-            counts[ours[row, KEY] // POLES, ours[row, KEY] % POLES] += 1
-    for row in range(len(theirs)):
-        if theirs[row, KIND] == kind:
-            counts[theirs[row, KEY] // POLES, theirs[row, KEY] % POLES] -= 1
-    for row in range(len(ours)):
-        key = ours[row, KEY]
-        if ours[row, KIND] == kind and counts[key // POLES, key % POLES] > 0 and counts[key // POLES].min() < 0:
-            return int(key)
-    return -1
-
-
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _place(events: Ints, kind: int, key: int, sentence: Ints) -> tuple[int, int]:
     """Give the place of an event, or of its sentence where it has none such."""
     for row in range(len(events)):

@@ -6,6 +6,7 @@ import numba as nb
 import numpy as np
 import numpy.typing as npt
 
+from migaki.kernels import kernel
 from migaki.text.facts.characters import Class
 from migaki.text.facts.lexicon import ALONE, GOLDEN, MASK, NODES, PAIRS, SLOTS
 
@@ -18,13 +19,13 @@ Classes = npt.NDArray[np.uint8]
 Ints = npt.NDArray[np.int64]
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def latin(kind: int) -> bool:
     """Tell whether a class is that of Latin (or Greek, Cyrillic) letters."""
     return kind in (_SMALL, _CAPITAL)
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _child(lex: Ints, node: int, point: int) -> int:
     key = node << 21 | point
     mask = lex[MASK]
@@ -51,14 +52,14 @@ def may_begin(q: Points, k: Classes, at: int, end: int, lex: Ints) -> bool:
     return k[at + 1] == _NOTHING or int(lex[lex[PAIRS] + (pair >> 6)] >> (pair & 63) & 1) == 1
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def said(lex: Ints, node: int) -> tuple[int, int]:
     """Give kind and value of the first that the word at a node says."""
     place = lex[lex[NODES] + node]
     return lex[place], lex[place + 1]
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _cuts(q: Points, k: Classes, at: int, end: int) -> bool:
     """Tell whether a word that ends before `at` would be cut from more letters: on from once, do from don't."""
     if at >= end or not latin(k[at - 1]):
@@ -68,7 +69,7 @@ def _cuts(q: Points, k: Classes, at: int, end: int) -> bool:
     return latin(k[at]) or k[at] == _DIGIT
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def longest(q: Points, k: Classes, at: int, end: int, lex: Ints, root: int) -> tuple[int, int]:
     """Find the longest listed word that begins at `at`: where it ends and its node, -1 where there is none."""
     node, found, stop = root, -1, at
