@@ -47,6 +47,8 @@ def facts(workspace: Workspace, record: RunRecord) -> dict[str, Any]:
         "shares": tables.shares(samples),
         "sources": tables.sources(samples),
         "examples": tables.examples(samples) if masked else {},
+        "contradictions": tables.contradictions(samples) if masked else [],
+        "asked_most": tables.asked_most(samples) if masked else [],
         "masked": masked,
         "files": [step for step in record.steps if step.gives == "files"],
         "training": _metrics(record, "train.fit"),

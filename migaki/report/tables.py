@@ -10,6 +10,7 @@ from migaki.samples import answer, question
 
 KEPT = pl.col("status") == "keep"
 EXAMPLES_EACH = 2
+MOST = 8  # questions that are listed as asked most
 
 
 def totals(samples: pl.DataFrame) -> dict[str, int]:
@@ -51,6 +52,43 @@ def sources(samples: pl.DataFrame) -> list[dict[str, Any]]:
         )
     )
     return counted.sort("source").to_dicts()
+
+
+def contradictions(samples: pl.DataFrame) -> list[list[dict[str, Any]]]:
+    """Give the cards of answers that cannot both be true: for each question its rows, the differing facts marked.
+
+    A row is {id, source, question, pieces}; a piece of its answer is (text, whether it is such a fact).
+    """
+    if "conflict_card" not in samples.columns:
+        return []
+    rows = samples.filter(pl.col("conflict_card").list.len() > 0).sort("id")
+    cards: dict[str, list[dict[str, Any]]] = {}
+    shown = rows.select(
+        "id", "messages", "conflict_card", question=question, source=pl.col("evidence").list.first().struct["source"]
+    )
+    for row in shown.iter_rows(named=True):
+        places = [(fact["start"], fact["end"]) for fact in row["conflict_card"] if fact["id"] == row["id"]]
+        pieces = _marked(row["messages"][-1]["content"], places)
+        card = {"id": row["id"], "source": row["source"] or "—", "question": row["question"], "pieces": pieces}
+        cards.setdefault(str(row["conflict_card"]), []).append(card)
+    return list(cards.values())
+
+
+def _marked(text: str, places: list[tuple[int, int]]) -> list[tuple[str, bool]]:
+    pieces, at = [], 0
+    for start, end in sorted(places):
+        pieces += [(text[at:start], False), (text[max(at, start) : end], True)]
+        at = max(at, end)
+    return [(piece, mark) for piece, mark in [*pieces, (text[at:], False)] if piece]
+
+
+def asked_most(samples: pl.DataFrame) -> list[dict[str, Any]]:
+    """Give the kept questions that stand for the most rows: id, question, support."""
+    if "score_support" not in samples.columns:
+        return []
+    asked = samples.filter(KEPT & (pl.col("score_support") > 1) & (pl.col("origin") != "synthetic"))
+    ranked = asked.sort("score_support", "id", descending=[True, False]).head(MOST)
+    return ranked.select("id", question=question, support=pl.col("score_support").cast(pl.Int64)).to_dicts()
 
 
 def examples(samples: pl.DataFrame) -> dict[str, list[dict[str, Any]]]:

@@ -4,6 +4,7 @@ import re
 import shutil
 import subprocess
 
+import polars as pl
 import pytest
 
 from curate.anonymize import Anonymize
@@ -54,6 +55,27 @@ def test_examples_stand_in_the_order_keep_review_drop(make_samples) -> None:
     shown = tables.examples(samples)
     assert list(shown) == ["keep: manual", "review: odd", "drop: short"]
     assert [len(rows) for rows in shown.values()] == [2, 2, 2]
+
+
+def test_contradicting_answers_stand_on_one_card_with_their_facts_marked(workspace, make_samples) -> None:
+    samples = make_samples(
+        [("待つ時間は？", "10分待ちます。"), ("待つ時間は？", "20分待ちます。"), ("別の質問", "はい、そうです")]
+    )
+    ids = samples["id"].to_list()
+    card = [
+        {"id": one, "source": "m.md", "message": 1, "start": 0, "end": 3, "kind": "number", "value": value}
+        for one, value in zip(ids, ["10分", "20分"], strict=False)
+    ]
+    samples = samples.with_columns(
+        conflict_card=pl.Series([card, card, None]), score_support=pl.Series([1.0, 1.0, 7.0])
+    )
+    ((one, other),) = tables.contradictions(samples)
+    assert {one["id"], other["id"]} == set(ids[:2])
+    assert ("10分", True) in one["pieces"] + other["pieces"]
+    assert [row["support"] for row in tables.asked_most(samples)] == [7]
+    page = write(*workspace(samples)).read_text()
+    assert "<mark>10分</mark>待ちます。" in page
+    assert page.index("別の質問") > page.index("<mark>20分</mark>")
 
 
 @pytest.mark.parametrize(("lang", "title"), [("ja_JP.UTF-8", "データセット レポート"), ("C.UTF-8", "Dataset report")])
