@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from curate.contradictions import CARD, contradictions
-from migaki.samples import answer, decide, many_turns, question, revision, revision_order, section
+from migaki.samples import answer, decide, document, many_turns, question, revision, revision_order, section
 from migaki.stage import stage
 from migaki.text.normalize import fold
 
@@ -50,7 +50,7 @@ class Conflicts:
             source=pl.col("evidence").list.first().struct.field("source"),
         )
         rows = rows.with_columns(
-            asked=fold(rows["question"]).str.replace_all(_PUNCTUATION, ""), document=_document(pl.col("source"))
+            asked=fold(rows["question"]).str.replace_all(_PUNCTUATION, ""), document=document(pl.col("source"))
         )
         rows = _revisions(rows)
         stands = rows.filter(~pl.col("chat") & (pl.col("status") == "keep"))
@@ -68,8 +68,3 @@ def _revisions(rows: pl.DataFrame) -> pl.DataFrame:
     answered = latest.over("document", "asked") == latest.over("document")
     rows = rows.with_columns(decide(stale & answered, "drop", "superseded", NAME))
     return rows.with_columns(decide(stale & ~answered, "review", "not in the latest revision", NAME))
-
-
-def _document(source: pl.Expr) -> pl.Expr:
-    """Name a document without its revision: 取扱説明書_第1版.docx and 取扱説明書_第2版.docx are one."""
-    return source.str.replace(r"(?i)[ _-]*(?:第?\d+(?:\.\d+)*版|v(?:er)?\.?\d+(?:\.\d+)*|rev\.?\s?\w+)", "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import sys
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 
@@ -60,6 +61,20 @@ def _decoded(path: Path) -> bytes:
         f"{path}: is neither UTF-8, UTF-16, cp932 nor EUC-JP; save it as UTF-8",
         f"{path}: UTF-8、UTF-16、cp932、EUC-JP のどれでもありません。UTF-8 で保存し直してください。",
     )
+
+
+def read_yaml(path: Path) -> Any:
+    """Read a YAML file; an empty one is None. Raises MigakiError where it is not there or is no YAML."""
+    import yaml
+
+    try:
+        return yaml.safe_load(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise MigakiError(
+            f"{path}: cannot be read: {error.strerror or error}", f"{path} を読めません: {error.strerror or error}"
+        ) from error
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise MigakiError(f"{path}: is not YAML: {error}", f"{path}: YAML として読めません: {error}") from error
 
 
 def write_table(frame: pl.DataFrame, path: str | Path) -> None:

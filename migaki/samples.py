@@ -44,6 +44,15 @@ def revision_order(version: pl.Expr) -> pl.Expr:
     return version.str.extract_all(r"\d+").list.eval(pl.element().str.zfill(8)).list.join(".").alias("revision_order")
 
 
+def document(source: pl.Expr) -> pl.Expr:
+    """Name a document without its revision.
+
+    >>> pl.select(document(pl.Series(["取扱説明書_第2版.docx", "guide-v1.2.pdf"]))).to_series().to_list()
+    ['取扱説明書.docx', 'guide.pdf']
+    """
+    return source.str.replace(r"(?i)[ _-]*(?:第?\d+(?:\.\d+)*版|v(?:er)?\.?\d+(?:\.\d+)*|rev\.?\s?\w+)", "")
+
+
 def map_content(change: Callable[[pl.Series], pl.Series], roles: tuple[str, ...] = ()) -> pl.Expr:
     """Change the text of the messages (of the given roles, or all) and give the new `messages`.
 

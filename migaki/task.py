@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -119,7 +120,7 @@ def apply(task: Apply) -> Manifest:
     """Write the shard with the decided columns replaced or added; rows without a decision stay as they are."""
     about = info(task.stage)
     assert about.gives != "files"  # noqa: S101 - a type narrowing
-    decisions = rows.read(task.decisions)
+    decisions = _decisions(task.decisions)
     # Elements are counted by more columns than samples are, and are never many.
     shard = rows.read(task.shard, () if about.gives == "elements" else [*COUNTED, *decisions.columns])
     frame = check(merge(shard, decisions), about.gives, task.extra, about.name, part=True)
@@ -128,6 +129,12 @@ def apply(task: Apply) -> Manifest:
         changed = [name for name in frame.columns if name in decisions.columns and name != "id"]
         rows.decide(frame.select(changed), folder, task.shard)
     return manifest
+
+
+@lru_cache(maxsize=1)
+def _decisions(path: Path) -> pl.DataFrame:
+    """Read decisions once for all the shards that one process brings them onto; an entry never changes."""
+    return rows.read(path)
 
 
 def merge(rows: pl.DataFrame, decisions: pl.DataFrame) -> pl.DataFrame:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import numba as nb
 import numpy as np
 import numpy.typing as npt
+
+from migaki.kernels import kernel
 
 Points = npt.NDArray[np.uint32]
 Ints = npt.NDArray[np.int64]
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def edit_similarity(points: Points, offsets: Ints, left: Ints, right: Ints) -> npt.NDArray[np.float64]:
     """Give one less the edit distance (Levenshtein) over the longer length, for each pair of texts.
 

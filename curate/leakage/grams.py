@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from functools import cache
 from unicodedata import category, normalize
 
-import numba as nb
 import numpy as np
 import numpy.typing as npt
 import polars as pl
+
+from migaki.kernels import kernel
 
 WORDS, CHARACTERS = 8, 13  # tokens of a gram in text of Latin words, and of kana and kanji
 
@@ -66,7 +67,7 @@ def tokens(text: pl.Series) -> Tokens:
     return Tokens(*_tokens(points, offsets, _table()))
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _tokens(
     points: npt.NDArray[np.uint32], offsets: Ints, table: npt.NDArray[np.uint32]
 ) -> tuple[Hashes, Ints, Ints, Ints]:
@@ -90,7 +91,7 @@ def _tokens(
     return hashes[:n].copy(), start[:n].copy(), end[:n].copy(), first
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def gram_hashes(hashes: Hashes, first: Ints, n: int) -> tuple[Hashes, Ints]:
     """Hash each run of n tokens within a text; gives the hashes and the token that each begins at."""
     out, at = np.empty(len(hashes), np.uint64), np.empty(len(hashes), np.int64)
@@ -110,7 +111,7 @@ def gram_hashes(hashes: Hashes, first: Ints, n: int) -> tuple[Hashes, Ints]:
     return out[:m].copy(), at[:m].copy()
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def lookup(known: Hashes, asked: Hashes) -> Ints:
     """Give for each asked hash its place in `known` (distinct hashes), or -1."""
     size = 16

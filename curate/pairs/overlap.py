@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import numba as nb
 import numpy as np
 import numpy.typing as npt
 import polars as pl
+
+from migaki.kernels import kernel
 
 GRAM = 5  # characters
 SLOTS = 1 << 18  # of the table in which grams are marked
@@ -33,7 +34,7 @@ def _points(text: pl.Series) -> tuple[Points, Ints]:
     return flat, np.concatenate([[0], np.cumsum(text.str.len_chars().to_numpy())]).astype(np.int64)
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _hash(p: Points, start: int, end: int) -> U:
     h = U(end - start)
     for at in range(start, end):
@@ -42,7 +43,7 @@ def _hash(p: Points, start: int, end: int) -> U:
     return h | U(1)  # 0 marks an empty slot
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _mark(p: Points, start: int, end: int, sign: int, table: Hashes, side: Ints, used: Ints, n: int) -> int:
     """Mark the grams of a text with a sign: 1 for the left, 2 for the right; give how many slots are in use."""
     end = min(end, start + LONGEST)
@@ -58,7 +59,7 @@ def _mark(p: Points, start: int, end: int, sign: int, table: Hashes, side: Ints,
     return n
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _jaccards(p: Points, starts: Ints, q: Points, others: Ints) -> npt.NDArray[np.float64]:
     out = np.zeros(len(starts) - 1)
     table, side, used = np.zeros(SLOTS, np.uint64), np.zeros(SLOTS, np.int64), np.empty(SLOTS, np.int64)

@@ -7,13 +7,13 @@ can be answered in a line.
 
 from __future__ import annotations
 
-import numba as nb
 import numpy as np
 import numpy.typing as npt
 import polars as pl
 
 from curate.score.judge import Fault, judged
 from curate.score.terms import BITS, Hashes, Offsets, Terms
+from migaki.kernels import kernel
 
 Floats = npt.NDArray[np.float64]
 LIFT, OTHER = 0.2, 0.6  # what the form asked for makes up, and what another form leaves
@@ -48,7 +48,7 @@ def fit(rows: pl.DataFrame) -> pl.Series:
     )
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _frequency(q: Hashes, q_ends: Offsets, a: Hashes, a_ends: Offsets) -> npt.NDArray[np.int32]:
     """Count for each term the rows that hold it."""
     counts = np.zeros(1 << BITS, np.int32)
@@ -65,7 +65,7 @@ def _frequency(q: Hashes, q_ends: Offsets, a: Hashes, a_ends: Offsets) -> npt.ND
     return counts
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _overlap(
     q: Hashes, q_ends: Offsets, a: Hashes, a_ends: Offsets, counts: npt.NDArray[np.int32], table: Floats
 ) -> Floats:

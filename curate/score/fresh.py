@@ -5,14 +5,12 @@ from __future__ import annotations
 import polars as pl
 
 from curate.score.judge import Fault, judged
-
-_REVISION = r"(?i)[ _-]*(?:第?\d+(?:\.\d+)*版|v(?:er)?\.?\d+(?:\.\d+)*|rev\.?\s?\w+)"
+from migaki.samples import document
 
 
 def fresh(rows: pl.DataFrame, stale_days: int) -> pl.Series:
     """Judge the columns `source`, `revision_order` and `at`; ages count from the newest row, 0 days counts none."""
-    document = pl.col("source").str.replace(_REVISION, "")
-    behind = pl.col("revision_order") < pl.col("revision_order").max().over(document)
+    behind = pl.col("revision_order") < pl.col("revision_order").max().over(document(pl.col("source")))
     old = pl.col("at") < pl.col("at").max() - pl.duration(days=stale_days) if stale_days else pl.lit(value=False)
     return judged(
         rows,

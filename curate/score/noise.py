@@ -7,13 +7,13 @@ Shift_JIS (縺, 繧); repetition in how few of the character 4-grams are new, af
 
 from __future__ import annotations
 
-import numba as nb
 import numpy as np
 import numpy.typing as npt
 import polars as pl
 
 from curate.score.judge import Fault, judged
 from curate.score.terms import Codes, Hashes, Offsets
+from migaki.kernels import kernel
 
 COUNTS = ("letters", "symbols", "broken", "new_grams", "grams")
 URL = r"(?:https?|ftp)://[^\s()<>]+"
@@ -50,13 +50,13 @@ def noise(rows: pl.DataFrame) -> pl.Series:
     )
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _is_symbol(c: int) -> bool:
     ascii_sign = 33 <= c <= 47 or 58 <= c <= 64 or 91 <= c <= 96 or 123 <= c <= 126
     return ascii_sign or 0xA1 <= c <= 0xBF or 0x2010 <= c <= 0x2BFF or 0x3003 <= c <= 0x3020 or c >= 0x1F000
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _is_broken(c: int, before: int) -> bool:
     """Tell a character of UTF-8 read as Latin-1 or cp1252: a lead byte's letter, then a continuation byte's sign."""
     if c == 0xFFFD or 0x80 <= c <= 0x9F or 0xE000 <= c <= 0xF8FF:  # the last are private: no text of one's own
@@ -66,7 +66,7 @@ def _is_broken(c: int, before: int) -> bool:
     return lead and sign
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _count(p: Hashes, offsets: Offsets, wrong: Hashes) -> npt.NDArray[np.int64]:
     out = np.zeros((len(offsets) - 1, 5), np.int64)
     seen = np.full(_TABLE, -1, np.int32)

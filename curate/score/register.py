@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import numba as nb
 import numpy as np
 import numpy.typing as npt
 import polars as pl
 
 from curate.score.judge import Fault, judged
 from curate.score.terms import Codes, Hashes, Offsets
+from migaki.kernels import kernel
 
 _PLAIN = r"[^。\n]*(?:[^まで]した|[^した]た|る|だ|[^さ]い|せよ)。"  # one such sentence, to be shown
 _LEAST = 0.2  # share of the rarer register, from which the answer mixes
@@ -29,7 +29,7 @@ def register(rows: pl.DataFrame) -> pl.Series:
     return judged(rows, "register", [mixed])
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _ends(p: Hashes, offsets: Offsets, signs: Hashes) -> npt.NDArray[np.int64]:
     stop, su, ta, n, i, u, ru, da, yo, de, ma, si, se, sa, yo_small = signs[:15]
     out = np.zeros((len(offsets) - 1, 2), np.int64)

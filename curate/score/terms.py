@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numba as nb
 import numpy as np
 import numpy.typing as npt
 import polars as pl
+
+from migaki.kernels import kernel
 
 STEM = 4  # letters of a Latin word that count, so that "print", "prints" and "printing" are one
 BITS = 20  # of the table that terms are counted in
@@ -80,7 +81,7 @@ def _kinds() -> npt.NDArray[np.uint8]:
 _NARROW, _KIND = _narrowed(), _kinds()
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _hash(p: Hashes, start: int, end: int) -> np.uint32:
     h = U(0x811C9DC5)
     for at in range(start, end):
@@ -89,7 +90,7 @@ def _hash(p: Hashes, start: int, end: int) -> np.uint32:
     return U(h * U(0x85EBCA6B))
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _whole(p: Hashes, offsets: Offsets) -> npt.NDArray[np.bool_]:
     """Make a table of whole words by the first bits of their hashes."""
     table = np.zeros(1 << BITS, np.bool_)
@@ -98,7 +99,7 @@ def _whole(p: Hashes, offsets: Offsets) -> npt.NDArray[np.bool_]:
     return table
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _find(p: Hashes, offsets: Offsets, stop: npt.NDArray[np.bool_]) -> tuple[Hashes, Offsets]:
     out = np.empty(len(p), np.uint32)
     ends = np.zeros(len(offsets), np.int64)

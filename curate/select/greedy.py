@@ -9,15 +9,16 @@ farthest-first k-center of Gonzalez (1985).
 
 from __future__ import annotations
 
-import numba as nb
 import numpy as np
 import numpy.typing as npt
+
+from migaki.kernels import kernel
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def cover(
     likeness: npt.NDArray[np.float32],
     worth: Floats,
@@ -53,7 +54,7 @@ def cover(
     return out[:picked].copy()
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _largest(bound: Floats, cell: Ints, quota: Ints) -> int:
     """Give the row with the largest bound of those whose cell has quota left, -1 where there is none."""
     top = -1
@@ -63,7 +64,7 @@ def _largest(bound: Floats, cell: Ints, quota: Ints) -> int:
     return top
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _gain(likeness: npt.NDArray[np.float32], best: npt.NDArray[np.float32]) -> float:
     """Sum up how much nearer all rows come."""
     gain = 0.0
@@ -72,7 +73,7 @@ def _gain(likeness: npt.NDArray[np.float32], best: npt.NDArray[np.float32]) -> f
     return gain
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def spread(likeness: npt.NDArray[np.float32], worth: Floats, cell: Ints, quota: Ints) -> Ints:
     """Choose rows by distance: each time the one least like those chosen, the worthier of equals."""
     best = np.full(len(worth), -1.0, np.float32)
@@ -92,6 +93,6 @@ def spread(likeness: npt.NDArray[np.float32], worth: Floats, cell: Ints, quota: 
         best = np.maximum(best, likeness[top])
 
 
-@nb.njit(nogil=True, cache=True)
+@kernel
 def _farther(best: npt.NDArray[np.float32], worth: Floats, one: int, other: int) -> bool:
     return bool(best[one] < best[other] or (best[one] == best[other] and worth[one] > worth[other]))

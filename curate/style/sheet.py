@@ -6,10 +6,10 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Literal
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from migaki.errors import MigakiError
+from migaki.files import read_yaml
 
 Date = Literal["2025年4月1日", "2025/4/1", "2025/04/01", "2025-04-01", "April 1, 2025", "1 April 2025"]
 
@@ -53,7 +53,7 @@ def read(given: Path | dict[str, Any]) -> Sheet:
     {'サーバー': ['サーバ']}
     """
     place = str(given) if isinstance(given, Path) else "sheet"
-    values = _loaded(given) if isinstance(given, Path) else given
+    values = read_yaml(given) or {} if isinstance(given, Path) else given
     try:
         return Sheet.model_validate(values)
     except ValidationError as error:
@@ -69,15 +69,3 @@ def read(given: Path | dict[str, Any]) -> Sheet:
             f"{place}: {key}: {first['msg']}; got {first['input']!r}",
             f"{place}: {key}: {first['input']!r} は使えません ({first['msg']})。",
         ) from error
-
-
-def _loaded(path: Path) -> Any:
-    try:
-        return yaml.safe_load(path.read_text(encoding="utf-8")) or {}
-    except OSError as error:
-        raise MigakiError(
-            f"{path}: the style sheet cannot be read ({error.strerror}); name a YAML file with --sheet",
-            f"{path}: スタイルシートを読めません ({error.strerror})。--sheet に YAML ファイルを指定してください。",
-        ) from error
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise MigakiError(f"{path}: is not YAML: {error}", f"{path}: YAML として読めません: {error}") from error

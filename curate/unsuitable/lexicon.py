@@ -9,9 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from migaki.errors import MigakiError
+from migaki.files import read_yaml
 
 OWN = Path(__file__).with_name("words.yaml")
 ALLOWED = "allowed"
@@ -71,12 +70,7 @@ def _bounded(term: str) -> str:
 
 
 def _read(path: Path) -> dict[str, list[str]]:
-    try:
-        found: Any = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise MigakiError(
-            f"{path}: cannot be read as a word list: {error}", f"{path}: 語の一覧として読めません: {error}"
-        ) from error
+    found = read_yaml(path)
     if not isinstance(found, dict) or not all(isinstance(terms, list) for terms in found.values()):
         raise MigakiError(
             f"{path}: expected `category: [term, ...]`, got {type(found).__name__}; `allowed` lists harmless phrases",
