@@ -66,13 +66,16 @@ _COMPARED = {
     "より小さ": "より大き",
 }
 _UNITS_JA = ("秒", "分", "時間", "日", "週間", "件", "人", "円", "MB", "GB", "%", "ページ")
+_FIGURES: dict[str, tuple[str, Change]] = {  # of any language
+    "number": (r"(?<![\d.\-A-Za-z/])\d{1,4}(?![\d.:/\-A-Za-z])", _number),
+    "code": (r"\b([A-Za-z]{1,5}-?\d{0,3}?)(\d)\b(?![.\d])", _digit),
+    "version": (r"(?<![\d.])\d+\.(?=\d)", lambda r, hit: str(int(hit[0][:-1]) + r.choice((1, 2))) + "."),
+}
 TWINS: dict[str, dict[str, tuple[str, Change]]] = {
     "ja": {
-        "number": (r"(?<![\d.\-A-Za-z/])\d{1,4}(?![\d.:/\-A-Za-z])", _number),
-        "code": (r"\b([A-Za-z]{1,5}-?\d{0,3}?)(\d)\b(?![.\d])", _digit),
+        **_FIGURES,
         "unit": (r"(?<=\d)(?:秒|分|時間|日|週間|件|人|円|MB|GB|%|ページ)(?!目|以)", _other(*_UNITS_JA)),
         "year": (r"(?<!\d)20[0-2]\d(?!\d)", lambda r, hit: str(int(hit[0]) + r.choice((-1, 1, 2)))),
-        "version": (r"(?<![\d.])\d+\.(?=\d)", lambda r, hit: str(int(hit[0][:-1]) + r.choice((1, 2))) + "."),
         "kanji": (r"[二三四五](?=[つ個回人名種段])", _other("二", "三", "四", "五")),
         "negation": _to(
             {
@@ -135,14 +138,12 @@ TWINS: dict[str, dict[str, tuple[str, Change]]] = {
         ),
     },
     "en": {
-        "number": (r"(?<![\d.\-A-Za-z/])\d{1,4}(?![\d.:/\-A-Za-z])", _number),
-        "code": (r"\b([A-Za-z]{1,5}-?\d{0,3}?)(\d)\b(?![.\d])", _digit),
+        **_FIGURES,
         "unit": (
             r"(?<=\d )(?:seconds|minutes|hours|days|weeks|months|MB|GB|KB|percent)\b",
             _other("seconds", "minutes", "hours", "days", "weeks", "months", "MB", "GB"),
         ),
         "year": (r"(?<!\d)(?:19|20)\d\d(?!\d)", lambda r, hit: str(int(hit[0]) + r.choice((-1, 1, 2)))),
-        "version": (r"(?<![\d.])\d+\.(?=\d)", lambda r, hit: str(int(hit[0][:-1]) + r.choice((1, 2))) + "."),
         "words": (r"\b(?:two|three|four|five)\b", _other("two", "three", "four", "five")),
         "negation": _to(
             {
