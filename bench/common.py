@@ -40,6 +40,10 @@ class Bars:
             self.short.append(name)
         print(f"{name} {value:.4g} {unit} {bar} {'ok' if held else 'short'}", flush=True)
 
+    def figure(self, name: str, value: float, unit: str) -> None:
+        """Print a measured value that has no bar."""
+        print(f"# {name} {value:.4g} {unit}", flush=True)
+
     def left_out(self, *names: str) -> None:
         """Name the bars that a quick run does not measure."""
         for name in names:

@@ -34,8 +34,8 @@ def measure(bars: Bars, data: Path, quick: bool) -> None:
     hand = pl.read_ndjson(Path(__file__).with_name("ground_hand.jsonl"))
     flagged = unsupported(hand["answer"], hand["evidence"]).list.len() > 0
     good = hand["good"]
-    bars.line("ground_by_hand_found", float((flagged & ~good).sum()), f"of {(~good).sum()}", ">=0")
-    bars.line("ground_by_hand_false_alarms", float((flagged & good).sum()), f"of {good.sum()}", ">=0")
+    bars.figure("ground_by_hand_found", float((flagged & ~good).sum()), f"of {(~good).sum()}")
+    bars.figure("ground_by_hand_false_alarms", float((flagged & good).sum()), f"of {good.sum()}")
     rows = pl.DataFrame([*_rows(data)], schema=["lang", "kind", "half", "answer", "evidence"], orient="row")
     rows = rows.with_columns(flagged=unsupported(rows["answer"], rows["evidence"]).list.len() > 0)
     for half in ("dev", "held_out"):

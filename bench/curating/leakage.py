@@ -53,10 +53,17 @@ def _print(bars: Bars, done: pl.DataFrame, name: str, *, bar: bool) -> None:
     for kind in KINDS:
         some = done.filter(pl.col("kind") == kind)
         found = some.select(leaks.fill_null(value=False).mean()).item()
-        bars.line(f"{name}_{kind}_found", found, "share", ">=0.95" if bar else ">=0")
+        _line(bars, f"{name}_{kind}_found", found, ">=0.95" if bar else "")
     clean = done.filter((pl.col("kind") == "none") & ~pl.col("literal"))
     alarms = clean.select(leaks.fill_null(value=False).mean()).item()
-    bars.line(f"{name}_false_alarms", alarms, "share", "<=0.01" if bar else "<=1")
+    _line(bars, f"{name}_false_alarms", alarms, "<=0.01" if bar else "")
+
+
+def _line(bars: Bars, name: str, value: float, bar: str) -> None:
+    if bar:
+        bars.line(name, value, "share", bar)
+    else:
+        bars.figure(name, value, "share")
 
 
 def _by_hand(bars: Bars) -> None:

@@ -38,11 +38,11 @@ def measure(bars: Bars, data: Path, quick: bool) -> None:
     draws = [_draw(rows.height, int(chosen.sum()), seed) for seed in range(_DRAWS)]
     for name, vectors in views.items():
         random_ones = np.array([_coverage(vectors, draw) for draw in draws])
-        bars.line(f"select_coverage_{name}_random_mean", random_ones.mean(), "similarity", ">=0")
-        bars.line(f"select_coverage_{name}_random_best_of_{_DRAWS}", random_ones.max(), "similarity", ">=0")
+        bars.figure(f"select_coverage_{name}_random_mean", random_ones.mean(), "similarity")
+        bars.figure(f"select_coverage_{name}_random_best_of_{_DRAWS}", random_ones.max(), "similarity")
         bars.line(f"select_coverage_{name}", _coverage(vectors, chosen), "similarity", f">={random_ones.max():.5f}")
     seen = [section.filter(pl.Series(draw)).n_unique() for draw in draws]
-    bars.line("select_sources_random_best", max(seen), "sources", ">=0")
+    bars.figure("select_sources_random_best", max(seen), "sources")
     bars.line("select_sources", section.filter(pl.Series(chosen)).n_unique(), "sources", f">={max(seen)}")
     control = done.filter("select_control").height
     bars.line("select_control_rows_of_chosen", control / chosen.sum(), "share", "==1")

@@ -285,7 +285,7 @@ def _judged(bars: Bars, data: Path) -> None:
             pl.col("label") == "near-duplicate"
         )
         blocked = pages.select(differ(pl.col("text_a"), pl.col("text_b")).is_not_null()).to_series()
-        bars.line(f"page_versions_{lang}_blocked", float(blocked.mean() or 0), "share", "<=1")
+        bars.figure(f"page_versions_{lang}_blocked", float(blocked.mean() or 0), "share")
 
 
 def _sentences(data: Path) -> list[tuple[str, str, str]]:
