@@ -12,7 +12,7 @@ from migaki.errors import MigakiError
 from migaki.plan import check
 from migaki.record import EVIDENCE, MESSAGE, SAMPLES, conform
 from migaki.samples import answer, question
-from migaki.stage import Info, info
+from migaki.stage import Info, ensured, info
 from migaki.text.language import language
 
 OWN = ("at", "origin", "split")  # columns of a record that a foreign table may bring under the same name
@@ -20,12 +20,13 @@ OWN = ("at", "origin", "split")  # columns of a record that a foreign table may 
 
 @dataclass(frozen=True)
 class Columns:
-    """Which columns of a table hold what: one text, or a question and an answer, and what the answer rests on."""
+    """Which columns of a table hold what: one text, or a question and an answer, what it rests on, and its ticket."""
 
     text: str = ""
     question: str = ""
     answer: str = ""
     evidence: str = ""
+    thread: str = ""
 
     def named(self) -> dict[str, str]:
         """Map roles to the columns that hold what they say, in the order of the messages."""
@@ -61,7 +62,7 @@ def apply(stage: Callable[..., Any], frame: pl.DataFrame, columns: Columns | Non
         done = merge(samples, stage(samples.select(needed).with_columns(lacking), *elements))
     else:
         done = stage(samples)
-    return done if own else _back(done, frame, columns, about)
+    return done if own else _back(done, frame, columns, stage)
 
 
 def _samples(frame: pl.DataFrame, columns: Columns, about: Info) -> pl.DataFrame:
@@ -71,7 +72,7 @@ def _samples(frame: pl.DataFrame, columns: Columns, about: Info) -> pl.DataFrame
             f"which column holds the text? name it with --text, or --question and --answer; there are {frame.columns}",
             f"文の列を --text、または --question と --answer で指定してください。列: {frame.columns}",
         )
-    for column in [*named.values(), *filter(None, [columns.evidence])]:
+    for column in [*named.values(), *filter(None, [columns.evidence, columns.thread])]:
         if column not in frame.columns:
             raise MigakiError(
                 f"no column {column!r}; there are {frame.columns}", f"列 {column!r} がありません。列: {frame.columns}"
@@ -87,13 +88,20 @@ def _samples(frame: pl.DataFrame, columns: Columns, about: Info) -> pl.DataFrame
         origin=pl.lit("human"),
         split=pl.lit("train"),
     ).with_columns(_brought(frame[name]) for name in dict.fromkeys(given))
+    if columns.thread:
+        made = made.with_columns(evidence=_cited(_text(frame[columns.thread])))
     if columns.evidence:
         end = _text(frame[columns.evidence]).str.len_chars().cast(pl.Int64).alias("end")
-        span = {name: pl.lit(None, kind) for name, kind in EVIDENCE.to_schema().items()}
-        span |= {"source": pl.col("id"), "start": pl.lit(0, pl.Int64), "end": pl.col("end")}
-        quoted = pl.struct(value.alias(name) for name, value in span.items())
-        made = made.with_columns(end).with_columns(evidence=pl.concat_list(quoted)).drop("end")
+        made = made.with_columns(end).with_columns(evidence=_cited(pl.col("id"), pl.col("end"))).drop("end")
     return conform(made, "samples")
+
+
+def _cited(source: pl.Expr | pl.Series, end: pl.Expr | None = None) -> pl.Expr:
+    """Make evidence of one span: a document, and how much of it from its beginning."""
+    span = {name: pl.lit(None, kind) for name, kind in EVIDENCE.to_schema().items()}
+    span |= {"source": pl.lit(source) if isinstance(source, pl.Series) else source}
+    span |= {} if end is None else {"start": pl.lit(0, pl.Int64), "end": end}
+    return pl.concat_list(pl.struct(value.alias(name) for name, value in span.items()))
 
 
 def _brought(column: pl.Series) -> pl.Series:
@@ -120,11 +128,11 @@ def _ids(frame: pl.DataFrame) -> pl.Expr:
     return (pl.col("id") if own else pl.int_range(pl.len())).cast(pl.String)
 
 
-def _back(done: pl.DataFrame, frame: pl.DataFrame, columns: Columns, about: Info) -> pl.DataFrame:
+def _back(done: pl.DataFrame, frame: pl.DataFrame, columns: Columns, stage: Callable[..., Any]) -> pl.DataFrame:
     named = columns.named()
     said = {"user": question, "assistant": answer}
-    prefix = about.name.partition(".")[2] + "_"
-    decided = ["split"] if "split" in about.ensures else []
+    prefix = info(stage).name.partition(".")[2] + "_"
+    decided = ["split"] if "split" in ensured(stage) else []
     results = ["status", "reason", "step", *decided, *(column for column in done.columns if column not in SAMPLES)]
     fields = done.select(
         *(said[role].alias(column) for role, column in named.items()),

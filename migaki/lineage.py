@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from migaki.plan import masked
 from migaki.samples import answer, question
 from migaki.workspace import StepRecord, Workspace
 
@@ -26,17 +27,23 @@ def quotes(samples: pl.DataFrame, elements: pl.DataFrame) -> pl.DataFrame:
 
 
 def history(workspace: Workspace, sample: str) -> list[dict[str, str]]:
-    """Tell what each step did to one sample, parents included: step, and what changed."""
+    """Tell what each step did to one sample: step, and what changed.
+
+    Of text before personal data were masked it is told that it changed, not what it was.
+    """
     told: list[dict[str, str]] = []
     before: dict[str, object] | None = None
-    for step in workspace.record().steps:
-        if step.gives != "samples":
+    record = workspace.record()
+    clean = set(masked(record))
+    shown = not any(record.steps[at].gives == "samples" for at in clean)
+    for at, step in enumerate(record.steps):
+        if step.gives != "samples" or not workspace.holds(step):
             continue
         row = _row(workspace, step, sample)
-        if row is None or row == before:
-            continue
-        told.append({"step": step.step, "did": _changes(before, row)})
-        before = row
+        if row is not None and row != before:
+            told.append({"step": step.step, "did": _changes(before, row, shown)})
+            before = row
+        shown = shown or at in clean  # from the step after masking on
     return told
 
 
@@ -52,13 +59,19 @@ def _row(workspace: Workspace, step: StepRecord, sample: str) -> dict[str, objec
     return rows.select("status", "reason", "split", question=question, answer=answer).row(0, named=True)
 
 
-def _changes(before: dict[str, object] | None, after: dict[str, object]) -> str:
+def _changes(before: dict[str, object] | None, after: dict[str, object], shown: bool) -> str:
     if before is None:
         return f"made as {after['status']}" + (f" ({after['reason']})" if after["reason"] else "")
     parts = []
     for name in ("question", "answer", "split"):
         if before[name] != after[name]:
-            parts.append(f"{name}: {before[name]!r} → {after[name]!r}" if before[name] else f"{name}: {after[name]}")
+            parts.append(_told(name, before[name], after[name], shown or name == "split"))
     if before["status"] != after["status"]:
         parts.append(f"{before['status']} → {after['status']} ({after['reason']})")
     return "; ".join(parts) or "columns added"
+
+
+def _told(name: str, before: object, after: object, shown: bool) -> str:
+    if not shown:
+        return f"{name} changed"
+    return f"{name}: {before!r} → {after!r}" if before else f"{name}: {after}"

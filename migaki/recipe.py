@@ -67,6 +67,8 @@ class Recipe(BaseModel):
     train: dict[str, Any] | None = Field(None, description="options of train.fit; a random control is trained alike")
     evaluate: dict[str, Any] | None = Field(None, description="options of train.evaluate; runs where `train` is")
     export: list[Step] = Field([], description="hand-off targets: openai, hf, jsonl, …")
+    unmasked: list[str] = Field([], description="steps that may see personal data although they send text away")
+    keep_raw: bool = Field(False, description="keep what was read before anonymization, also with --purge-raw")
     engine: str = Field("local", description="what maps stages over shards")
     workers: int = Field(0, ge=0, description="worker processes; 0 is one a CPU")
 

@@ -6,7 +6,7 @@ Text is the bulk of a table and few steps change it, so that a step which decide
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Container, Iterable, Sequence
 from pathlib import Path
 
 import polars as pl
@@ -59,6 +59,35 @@ def read(path: Path, columns: Sequence[str] = ()) -> pl.DataFrame:
         pl.read_parquet(file, columns=[name for name in wanted if _file(path, places[name]) == file]) for file in files
     ]
     return pl.concat(parts, how="horizontal").select(wanted)
+
+
+def detach(folders: Iterable[Path], kept: Container[Path]) -> None:
+    """Make entries independent of all that are not `kept`, so that those may be removed.
+
+    `folders` are in the order in which they were made. The first that took a column over from an entry to be removed
+    gets it as its own, and later ones take it from there. A kill in the middle leaves every entry readable.
+    """
+    moved: dict[tuple[str, str], str] = {}
+    for folder in folders:
+        path = folder / ROWS
+        places = _places(path)
+        lost = {name: place for name, place in places.items() if place and _file(path, place).parent not in kept}
+        if not lost:
+            continue
+        itself = path.relative_to(_root(path)).as_posix()
+        now = {name: moved.setdefault((place, name), itself) for name, place in lost.items()}
+        places |= {name: "" if place == itself else place for name, place in now.items()}
+        own = read(path, [name for name, place in places.items() if not place])
+        _replace(folder, own, places)
+
+
+def _replace(folder: Path, own: pl.DataFrame, places: dict[str, str]) -> None:
+    """Put the rows first and then where the others lie: what is in both is the same."""
+    whole, taken = folder / (ROWS + ".new"), folder / (TAKEN + ".new")
+    own.write_parquet(whole, compression="lz4", statistics=False)
+    taken.write_text(json.dumps(places, ensure_ascii=False), encoding="utf-8")
+    whole.replace(folder / ROWS)
+    taken.replace(folder / TAKEN)
 
 
 def _owners(path: Path) -> dict[str, str]:

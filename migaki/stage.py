@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal, TypeVar, dataclass_transform
+from typing import Any, Literal, TypeVar, dataclass_transform
 
 import polars as pl
 
 Scope = Literal["rows", "whole"]
 Gives = Literal["elements", "samples", "files"]
+Promises = tuple[str, ...] | Callable[[Any], tuple[str, ...]]
 _T = TypeVar("_T")
 
 
@@ -20,8 +21,9 @@ class Info:
     Scope `rows` is pure over any partition that keeps a document or ticket together, so the engine runs it shard by
     shard. Scope `whole` sees the columns in `needs` of all rows (all columns where empty) and returns `id` with the
     columns that it decides.
-    `ensures` and `requires` name promises that the plan checks: `masked` (personal data are gone), `split` (train and
-    test are apart).
+    `ensures` and `requires` name promises that the plan checks: `masked` (personal data are gone), `redacted` (from the
+    sources' text too), `split` (train and test are apart). Where they hang on a stage's options, they are a function of
+    the stage.
     `takes` names what the call is given, in order: `sources`, `elements`, `samples`, or an earlier stage that gives
     files, whose folder is passed. A stage that gives `files` is called with an empty folder as its last argument.
     """
@@ -33,8 +35,8 @@ class Info:
     gives: Gives
     needs: tuple[str, ...] = ()
     adds: Mapping[str, pl.DataType] = field(default_factory=dict)
-    ensures: tuple[str, ...] = ()
-    requires: tuple[str, ...] = ()
+    ensures: Promises = ()
+    requires: Promises = ()
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True)
@@ -47,8 +49,8 @@ def stage(
     gives: Gives = "samples",
     needs: tuple[str, ...] = (),
     adds: Mapping[str, pl.DataType] | None = None,
-    ensures: tuple[str, ...] = (),
-    requires: tuple[str, ...] = (),
+    ensures: Promises = (),
+    requires: Promises = (),
 ) -> Callable[[type[_T]], type[_T]]:
     """Make a class a stage: a frozen dataclass with keyword options and an `Info`.
 
@@ -80,3 +82,15 @@ def info(of: object) -> Info:
     if not isinstance(found, Info):
         raise TypeError(f"{cls.__name__} is not a stage: put @migaki.stage('room.name') above the class")
     return found
+
+
+def ensured(made: object) -> tuple[str, ...]:
+    """Give what a stage with its options promises to those after it."""
+    promises = info(made).ensures
+    return promises if isinstance(promises, tuple) else promises(made)
+
+
+def required(made: object) -> tuple[str, ...]:
+    """Give the promises that a stage with its options asks of those before it."""
+    promises = info(made).requires
+    return promises if isinstance(promises, tuple) else promises(made)

@@ -90,6 +90,10 @@ class Workspace:
         frames = [read(self.store.folder(step.step, key) / ROWS) for key in step.keys]
         return conform(pl.concat(frames, how="diagonal"), table) if frames else empty(table)
 
+    def holds(self, step: StepRecord) -> bool:
+        """Tell whether what a step gave is still in the store: `--purge-raw` removes what is not masked."""
+        return all((self.store.folder(step.step, key) / ROWS).exists() for key in step.keys)
+
     def files(self, step: str) -> Path:
         """Give the folder of what a files step (`train.fit`, `export.openai`) gave; MigakiError if it did not run."""
         found = self.record().last(step)

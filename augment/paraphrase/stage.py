@@ -10,6 +10,7 @@ import polars as pl
 
 from augment.rows import rewritten
 from migaki.llm import Budget, Client
+from migaki.plan import is_here
 from migaki.samples import decide, question
 from migaki.stage import stage
 from migaki.text.facts import differ
@@ -20,7 +21,11 @@ NAME = "augment.paraphrase"
 LANGUAGES = ("ja", "en")
 
 
-@stage(NAME, requires=("split", "masked"))
+def _required(made: Paraphrase) -> tuple[str, ...]:
+    return ("split",) if is_here(made.url) else ("split", "masked")
+
+
+@stage(NAME, requires=_required)
 class Paraphrase:
     """Add one paraphrase of the question of each kept training row, asked of an OpenAI-compatible server.
 

@@ -27,7 +27,11 @@ SPAN = pl.Struct(
 )
 
 
-@stage(NAME, version=2, adds={"anonymize_spans": pl.List(SPAN)}, ensures=("masked",))
+def _ensured(made: Anonymize) -> tuple[str, ...]:
+    return () if made.detect_only or made.operator == "keep" else ("masked",)
+
+
+@stage(NAME, version=2, adds={"anonymize_spans": pl.List(SPAN)}, ensures=_ensured)
 class Anonymize:
     """Find personal data in every message and put a tag, a mask, something more general or a surrogate in its place.
 

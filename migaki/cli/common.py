@@ -40,17 +40,17 @@ def run_chain(
     engine: str = "local",
     workers: int = 0,
     quiet: bool = False,
+    unmasked: Sequence[str] = (),
 ) -> RunRecord:
     """Check a chain that goes on from `record`, run it with a progress display, and give the new record."""
     from migaki import plan, registry
     from migaki.cli.progress import watcher
     from migaki.run import Run
-    from migaki.stage import info
 
     given = ["sources", "labels"]
     for step in record.steps:
-        given += [step.gives, step.step, *info(registry.load("stages", step.step)).ensures]
-    plan.check(stages, given)
+        given += [step.gives, step.step]
+    plan.check(stages, [*given, *plan.promises(record)], unmasked)
     with registry.load("engines", engine)(workers) as opened, watcher(quiet) as watching:
         return Run(workspace, opened, watching, sources, record).chain(stages)
 

@@ -84,17 +84,27 @@ def stage_command(cls: type) -> click.Command:
         click.Option(["--text"], default="", help=say("column that holds the text", "文の列")),
         click.Option(["--question"], default="", help=say("column that holds the question", "質問の列")),
         click.Option(["--answer"], default="", help=say("column that holds the answer", "回答の列")),
+        click.Option(["--thread"], default="", help=say("column that names the ticket of a row", "チケットを示す列")),
     ]
     if "elements" in info(cls).takes:
         about = say("column that holds the text that the answer rests on", "回答の根拠となる文の列")
         params.append(click.Option(["--evidence"], default="", help=about))
 
-    def run(table: str, output: str, text: str, question: str, answer: str, evidence: str = "", **options: Any) -> None:
+    def run(
+        table: str,
+        output: str,
+        text: str,
+        question: str,
+        answer: str,
+        thread: str,
+        evidence: str = "",
+        **options: Any,
+    ) -> None:
         from migaki.alone import Columns, apply
         from migaki.files import read_table, write_table
 
         stage: Callable[..., Any] = cls(**{name: options[name] for name in names})
-        done = apply(stage, read_table(table), Columns(text, question, answer, evidence))
+        done = apply(stage, read_table(table), Columns(text, question, answer, evidence, thread))
         write_table(done, output)
         counts = ", ".join(f"{name} {count}" for name, count in done["status"].value_counts(sort=True).iter_rows())
         click.echo(f"{done.height} rows: {counts}", err=True)

@@ -24,7 +24,7 @@ def command(recipe: Path, as_json: bool) -> None:
     from migaki.workspace import Workspace
 
     loaded = Loaded(recipe)
-    plan.check(loaded.stages, ("sources", "labels"))
+    plan.check(loaded.stages, ("sources", "labels"), loaded.recipe.unmasked)
     sources = loaded.sources()
     size = sum(source.size for source in sources)
     known = {step.step: step for step in Workspace(loaded.workspace).record().steps}

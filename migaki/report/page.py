@@ -9,10 +9,9 @@ from typing import Any
 
 import jinja2
 
-from migaki import registry
 from migaki.errors import japanese_locale, localised, say
+from migaki.plan import promises
 from migaki.report import tables
-from migaki.stage import info
 from migaki.workspace import RunRecord, Workspace
 
 
@@ -38,7 +37,7 @@ def write(workspace: Workspace, record: RunRecord, path: Path | None = None) -> 
 def facts(workspace: Workspace, record: RunRecord) -> dict[str, Any]:
     """Collect what the page shows."""
     samples = workspace.table("samples", record.last("samples"))
-    masked = any("masked" in info(registry.load("stages", step.step)).ensures for step in record.steps)
+    masked = "masked" in promises(record)
     return {
         "steps": [step for step in record.steps if step.gives == "samples"],
         "digest": record.digest,

@@ -9,6 +9,8 @@ from curate.anonymize import Anonymize
 from curate.dedup import Dedup
 from curate.split import Split
 from migaki.errors import MigakiError
+from migaki.samples import section
+from migaki.stage import stage
 from tests.migaki.stages import After, Quoted
 
 TABLE = pl.DataFrame({
@@ -83,3 +85,19 @@ def test_a_stage_on_evidence_asks_for_its_column() -> None:
 def test_the_split_that_a_stage_decides_comes_back() -> None:
     table = pl.DataFrame({"q": [f"質問その{at}です" for at in range(30)]})
     assert set(migaki.apply(Split(test=0.5), table, migaki.Columns(text="q"))["split"]) == {"train", "test"}
+
+
+def test_a_column_may_name_the_thread_of_each_row() -> None:
+    table = pl.DataFrame({"ticket": ["T1", "T1", "T2"], "body": ["a@example.jp", "b@example.jp", "a@example.jp"]})
+    seen: list[pl.DataFrame] = []
+
+    @stage("test.see")
+    class See:
+        def __call__(self, samples: pl.DataFrame) -> pl.DataFrame:
+            seen.append(samples.select(section))
+            return samples
+
+    migaki.apply(See(), table, migaki.Columns(text="body", thread="ticket"))
+    assert seen[0].to_series().to_list() == ["T1", "T1", "T2"]
+    with pytest.raises(MigakiError, match="no column 'case'"):
+        migaki.apply(See(), table, migaki.Columns(text="body", thread="case"))

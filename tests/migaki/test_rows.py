@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import shutil
+
 import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from migaki.rows import ROWS, TAKEN, _equal, read, write
+from migaki.rows import ROWS, TAKEN, _equal, detach, read, write
 
 FIRST = pl.DataFrame({"id": ["a", "b"], "text": ["本文", "text"], "status": ["keep", "keep"]})
 
@@ -78,3 +80,20 @@ def test_nested_columns_are_the_same_where_their_values_are(rows) -> None:
     one, other = (pl.Series("n", list(side), dtype=kind) for side in zip(*rows, strict=True))
     assert _equal(one, one.clone())
     assert _equal(one, other) == (one.to_list() == other.to_list())
+
+
+def test_entries_are_detached_from_those_that_go(entry, tmp_path) -> None:
+    one = entry("one", FIRST)
+    second = FIRST.with_columns(status=pl.lit("drop"), lang=pl.lit("ja"))
+    two = entry("two", second, FIRST, one)
+    third = second.with_columns(lang=pl.lit("en"))
+    three = entry("three", third, second, two)
+    kept = [two.parent, three.parent]
+    detach(kept, set(kept))
+    shutil.rmtree(one.parent)
+    assert read(two).equals(second)
+    assert read(three).equals(third)
+    assert pl.read_parquet(three).columns == ["lang"], "taken from the entry before, not written twice"
+    before = two.read_bytes()
+    detach(kept, set(kept))
+    assert two.read_bytes() == before

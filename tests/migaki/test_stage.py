@@ -8,7 +8,7 @@ import pytest
 from migaki.errors import MigakiError
 from migaki.options import OptionError, build, describe, json_schema
 from migaki.plan import check
-from migaki.stage import info, stage
+from migaki.stage import ensured, info, required, stage
 from tests.migaki.stages import After, Files, First, LinePairs, Mark, OnFile, ReadLines
 
 
@@ -79,3 +79,20 @@ def test_the_plan_refuses_unsafe_chains(chain, said) -> None:
 def test_files_are_named_relative_to_a_base() -> None:
     made = build(OnFile, {"words": "words.txt", "more": ["/abs/x", "y"]}, "test.file", Path("recipes"))
     assert made == OnFile(words=Path("recipes/words.txt"), more=(Path("/abs/x"), Path("recipes/y")))
+
+
+def test_a_recipe_may_let_a_step_see_personal_data_by_name() -> None:
+    check([ReadLines(), LinePairs(), Files()], unmasked=["test.files"])
+    with pytest.raises(MigakiError, match=r"say `unmasked: \[test\.files\]`"):
+        check([ReadLines(), LinePairs(), Files()], unmasked=["test.other"])
+
+
+def test_promises_hang_on_options() -> None:
+    from augment.paraphrase.stage import Paraphrase
+    from curate.anonymize import Anonymize
+
+    assert ensured(Anonymize()) == ("masked",)
+    assert ensured(Anonymize(detect_only=True)) == ensured(Anonymize(operator="keep")) == ()
+    assert "masked" not in required(Paraphrase(url="http://localhost:8000/v1", model="m"))
+    assert "masked" in required(Paraphrase(url="https://api.example.com/v1", model="m"))
+    assert "masked" in required(Paraphrase(url="https://localhost.example.com/v1", model="m"))
