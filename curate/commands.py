@@ -12,6 +12,7 @@ from migaki.cli.flags import StageGroup
 CHAIN = (
     "clean",
     "anonymize",
+    "redact",
     "filter",
     "unsuitable",
     "typos",
@@ -33,8 +34,8 @@ CHAIN = (
 def command(context: click.Context, workspace: str, workers: int, as_json: bool) -> int | None:
     """Curate a workspace's samples with the default chain, or run one stage on any table: migaki curate dedup IN.
 
-    The default chain: clean, anonymize, filter, unsuitable, typos, dedup, conflicts, ground, score, labels, split,
-    leakage.
+    The default chain: clean, anonymize, redact, filter, unsuitable, typos, dedup, conflicts, ground, score, labels,
+    split, leakage.
     """
     if context.invoked_subcommand is not None:
         return None

@@ -24,11 +24,13 @@ class Redact:
     ignore: tuple[str, ...] = ()  # types that are not looked for
 
     def __call__(self, elements: pl.DataFrame) -> pl.DataFrame:
-        """Give the elements with text and cells blackened."""
+        """Give the elements with text, cells and headings blackened."""
         layers = Layers(self.names, self.ids, self.ignore)
         blackened = black(elements["text"].fill_null(""), layers)
         text = pl.when(pl.col("text").is_not_null()).then(blackened).alias("text")
-        return elements.with_columns(text, _cells(elements, layers))
+        old, new = headings(elements["path"].explode(), layers)
+        path = pl.col("path").list.eval(pl.element().replace(old, new))
+        return elements.with_columns(text, path, _cells(elements, layers))
 
 
 def black(text: pl.Series, layers: Layers) -> pl.Series:
@@ -40,6 +42,18 @@ def black(text: pl.Series, layers: Layers) -> pl.Series:
     found = detect(text, layers).filter(pl.col("type") != "SENSITIVE")
     squares = found.select(pl.lit(BLACK).repeat_by(pl.col("end") - pl.col("start")).list.join("")).to_series()
     return replaced(text, found, squares)
+
+
+def headings(named: pl.Series, layers: Layers) -> tuple[pl.Series, pl.Series]:
+    """Give the headings that name personal data, each once, and what they are when that is blackened.
+
+    >>> old, new = headings(pl.Series(["設置", "連絡先 03-1234-5678"]), Layers())
+    >>> new.to_list()
+    ['連絡先 ■■■■■■■■■■■■']
+    """
+    old = named.drop_nulls().unique().sort()
+    new = black(old, layers)
+    return old.filter(old != new), new.filter(old != new)
 
 
 def _cells(elements: pl.DataFrame, layers: Layers) -> pl.Series:

@@ -9,6 +9,7 @@ import polars as pl
 from curate.anonymize.identity import identities
 from curate.anonymize.layers import Layers, Names, detect
 from curate.anonymize.operators import Operator, chosen, replacements
+from curate.anonymize.redact import headings
 from curate.anonymize.replace import replaced, surface
 from migaki.record import MESSAGE
 from migaki.samples import decide, section
@@ -51,8 +52,8 @@ class Anonymize:
 
     def __call__(self, samples: pl.DataFrame) -> pl.DataFrame:
         """Give the samples masked, with `anonymize_spans`."""
-        turns = _turns(samples)
-        found = detect(turns["content"], Layers(self.names, self.ids, self.ignore))
+        turns, layers = _turns(samples), Layers(self.names, self.ids, self.ignore)
+        found = detect(turns["content"], layers, turns["thread"])
         found = found.with_columns(
             surface(turns["content"], found),
             *turns.select("id", "thread", "sample", "message")[found["row"]].get_columns(),
@@ -61,7 +62,8 @@ class Anonymize:
         done = identities(found).with_columns(operator=pl.col("type").replace_strict(operators, return_dtype=pl.String))
         done = done.with_columns(replacements(done, self.language))
         texts = turns["content"] if self.detect_only else replaced(turns["content"], done, done["surrogate"])
-        return self._back(samples, turns.with_columns(content=texts), done)
+        rows = samples if self.detect_only else samples.with_columns(_evidence(samples, layers))
+        return self._back(rows, turns.with_columns(content=texts), done)
 
     def _back(self, samples: pl.DataFrame, turns: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:
         turn = pl.struct(*MESSAGE.to_schema()).alias("messages")
@@ -95,6 +97,15 @@ def _turns(samples: pl.DataFrame) -> pl.DataFrame:
     )
     turns = rows.explode("messages").unnest("messages")
     return turns.with_columns(message=pl.int_range(pl.len()).over("sample"), content=pl.col("content").fill_null(""))
+
+
+def _evidence(samples: pl.DataFrame, layers: Layers) -> pl.Expr:
+    """Blacken personal data in the headings that the evidence names."""
+    old, new = headings(samples["evidence"].explode().struct.field("path").explode(), layers)
+    if old.is_empty():
+        return pl.col("evidence")
+    path = pl.element().struct.field("path").list.eval(pl.element().replace(old, new))
+    return pl.col("evidence").list.eval(pl.element().struct.with_fields(path.alias("path")))
 
 
 def mask(text: pl.Series) -> pl.Series:

@@ -20,6 +20,7 @@ steps:
   - ingest.pairs
   - curate.clean
   - curate.anonymize
+  - curate.redact          # the sources' own text, so that quotes of it show no personal data
   - curate.filter
   - curate.unsuitable
   - curate.typos

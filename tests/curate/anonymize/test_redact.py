@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from curate.anonymize import Anonymize
 from curate.anonymize.redact import Redact
 from migaki.lineage import quotes
 from migaki.record import conform
@@ -45,3 +46,15 @@ def test_the_length_stays_and_twice_is_once(text) -> None:
     once = Redact()(elements(text))
     assert len(once["text"][0]) == len(text)
     assert Redact()(once).equals(once)
+
+
+def test_headings_lose_personal_data_alike_in_elements_and_in_evidence() -> None:
+    path = ["設置", "連絡先 03-1234-5678"]
+    elements = conform(pl.DataFrame({"id": ["e"], "source": ["a.md"], "path": [path], "text": ["本文"]}), "elements")
+    done = Redact()(elements)
+    assert done["path"].to_list() == [["設置", "連絡先 ■■■■■■■■■■■■"]]
+    turn = [{"role": "user", "content": "どこですか"}]
+    evidence = [{"source": "a.md", "path": path}]
+    samples = conform(pl.DataFrame({"id": ["s"], "messages": [turn], "evidence": [evidence]}, strict=False), "samples")
+    assert Anonymize()(samples)["evidence"][0][0]["path"] == done["path"][0].to_list()
+    assert Anonymize(detect_only=True)(samples)["evidence"][0][0]["path"] == path

@@ -1,0 +1,83 @@
+"""Names that are known in a thread: one found beside a cue is found again where it stands without one."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from curate.anonymize.replace import surface
+
+SURE = 0.7  # from this score on a find says that its text is a name, not just that it may be one here
+SCORE = 0.75
+KANJI, KANA = r"[\p{Han}々]", r"[\p{Katakana}ー]"
+AFTER = "様氏殿君先部課係室店支社専常主次会取代担先監顧教医博"  # begins an honorific or an office: 山田様, 山田課長
+BEFORE = "者当部課係室長員社店様殿、"  # ends what stands before a name: 担当山田, 営業部山田
+
+
+def again(text: pl.Series, found: pl.DataFrame, thread: pl.Series) -> pl.DataFrame:
+    """Find the names of a thread wherever else they stand in its texts: a table of finds.
+
+    `found` are finds in `text`, as in `spans.SPANS`; `thread` names the thread of each text. Of a name in Latin
+    letters every part counts (Hi John, from John Smith); of other names the whole. A name counts only where it is no
+    part of a longer word.
+
+    >>> from curate.anonymize.spans import SPANS
+    >>> texts = pl.Series(["担当：山田", "山田に連絡済み。山田町は別件"])
+    >>> found = pl.DataFrame([(0, 3, 5, "PERSON", 0.9, "name")], schema=SPANS, orient="row")
+    >>> again(texts, found, pl.Series(["T1", "T1"])).select("row", "start", "end").rows()
+    [(0, 3, 5), (1, 0, 2)]
+    """
+    sure = found.filter((pl.col("type") == "PERSON") & (pl.col("score") >= SURE))
+    names = _parts(pl.DataFrame({"name": surface(text, sure), "thread": thread.gather(sure["row"])}))
+    rows = pl.DataFrame({"row": pl.int_range(len(text), dtype=pl.UInt32, eager=True), "text": text, "thread": thread})
+    both = rows.join(names, on="thread").filter(pl.col("text").str.contains(pl.col("name"), literal=True))
+    return (
+        _places(both)
+        .filter(_whole())
+        .select(
+            "row",
+            "start",
+            end=pl.col("start") + pl.col("name").str.len_chars().cast(pl.Int64),
+            type=pl.lit("PERSON"),
+            score=pl.lit(SCORE),
+            by=pl.lit("known"),
+        )
+    )
+
+
+def _parts(names: pl.DataFrame) -> pl.DataFrame:
+    """Give the names of each thread, and the words of those in Latin letters, if they are long enough to stand out."""
+    latin = names.filter(pl.col("name").str.contains(r"^[\p{Latin}'’.\- ]+$"))
+    words = latin.with_columns(name=pl.col("name").str.extract_all(r"\p{Lu}[\p{Latin}'’\-]{2,}")).explode("name")
+    short = pl.col("name").str.contains(rf"^(?:{KANJI}|\p{{Hiragana}}{{1,2}}|.)$")
+    return pl.concat([names, words]).drop_nulls().filter(~short).unique(maintain_order=True)
+
+
+def _places(both: pl.DataFrame) -> pl.DataFrame:
+    """Lay out every occurrence of `name` in `text`: its `start`, and the characters `before` and `after` it."""
+    width = pl.col("name").str.len_chars().cast(pl.Int64)
+    pieces = both.with_row_index("pair").with_columns(piece=pl.col("text").str.split(pl.col("name"))).explode("piece")
+    end = (pl.col("piece").str.len_chars().cast(pl.Int64) + width).cum_sum().over("pair") - width
+    # Behind the last piece stands no further occurrence.
+    found = pieces.with_columns(start=end).filter(pl.col("pair") == pl.col("pair").shift(-1))
+    before = pl.when(pl.col("start") > 0).then(pl.col("text").str.slice(pl.col("start") - 1, 1)).otherwise(pl.lit(""))
+    return found.with_columns(before=before, after=pl.col("text").str.slice(pl.col("start") + width, 1))
+
+
+def _whole() -> pl.Expr:
+    """Tell whether an occurrence is no part of a longer word."""
+    name, before, after = pl.col("name"), pl.col("before"), pl.col("after")
+    latin = before.str.contains(r"[\p{Latin}\p{N}]") | after.str.contains(r"[\p{Latin}\p{N}]")
+    kana = before.str.contains(KANA) | after.str.contains(KANA)
+    kanji = (before.str.contains(KANJI) & ~before.str.contains(f"[{BEFORE}]")) | (
+        after.str.contains(KANJI) & ~after.str.contains(f"[{AFTER}]")
+    )
+    part = (
+        pl.when(name.str.contains(r"^\p{Latin}"))
+        .then(latin)
+        .when(name.str.contains(f"^{KANA}"))
+        .then(kana)
+        .when(name.str.contains(r"^\p{Hiragana}"))
+        .then(before.str.contains(r"\p{Hiragana}"))
+        .otherwise(kanji & (name.str.len_chars() < 3))
+    )
+    return ~part
