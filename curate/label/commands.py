@@ -17,7 +17,7 @@ class LabelGroup(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """List the sub-commands."""
-        return [*self.commands, "route"]
+        return [*self.commands, "aggregate", "route"]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Give a sub-command; `route` runs the stage on any table."""
@@ -25,6 +25,10 @@ class LabelGroup(click.Group):
             from curate.label.route import Route
 
             return stage_command(Route)
+        if cmd_name == "aggregate":
+            from curate.label.aggregate.commands import aggregate
+
+            return aggregate
         return self.commands.get(cmd_name)
 
 

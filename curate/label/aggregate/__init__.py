@@ -1,0 +1,1 @@
+"""Several people's judgements become one: consensus, reliability, agreement."""
