@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import polars as pl
 
+from curate.anonymize.parts import written
+from curate.anonymize.places import places
 from curate.anonymize.replace import surface
+from curate.anonymize.romaji import plain, romaji
 
 SURE = 0.7  # from this score on a find says that its text is a name, not just that it may be one here
 SCORE = 0.75
@@ -42,6 +47,50 @@ def again(text: pl.Series, found: pl.DataFrame, thread: pl.Series) -> pl.DataFra
             by=pl.lit("known"),
         )
     )
+
+
+def readings(text: pl.Series, found: pl.DataFrame, thread: pl.Series) -> pl.DataFrame:
+    """Find in kana the names that a thread says in kanji: a table of finds.
+
+    >>> from curate.anonymize.spans import SPANS
+    >>> texts = pl.Series(["山田太郎,ヤマダタロウ,東京"])
+    >>> found = pl.DataFrame([(0, 0, 4, "PERSON", 0.9, "name")], schema=SPANS, orient="row")
+    >>> readings(texts, found, pl.Series(["T1"])).select("row", "start", "end").rows()
+    [(0, 5, 11)]
+    """
+    sure = found.filter((pl.col("type") == "PERSON") & (pl.col("score") >= SURE))
+    named = pl.DataFrame({"name": surface(text, sure), "thread": thread.gather(sure["row"])}).unique()
+    named = named.filter(pl.col("name").str.contains(r"^[\p{Han}々ぁ-ゖァ-ヶ 　]*\p{Han}[\p{Han}々ぁ-ゖァ-ヶ 　]*$"))
+    threads = named["thread"].unique().implode()
+    rows = pl.DataFrame({"row": pl.int_range(len(text), dtype=pl.UInt32, eager=True), "text": text, "thread": thread})
+    rows = rows.filter(pl.col("thread").is_in(threads) & pl.col("text").str.contains(KANA_RUN))
+    runs = places(rows["text"], KANA_RUN)
+    runs = runs.with_columns(row=rows["row"].gather(runs["row"]), thread=rows["thread"].gather(runs["row"]))
+    # A Python step for each name in kanji and each run of kana of the threads that hold one.
+    said = [(name, one) for name in named["name"].unique() for one in _sounds(name)]
+    heard = [(one, _sound(one)) for one in runs["match"].unique()]
+    sounds = pl.DataFrame(said, schema=["name", "sound"], orient="row").join(
+        pl.DataFrame(heard, schema=["match", "sound"], orient="row"), on="sound"
+    )
+    both = runs.join(sounds, on="match").join(named, on=["thread", "name"], how="semi").unique(["row", "start"])
+    return both.select("row", "start", "end", type=pl.lit("PERSON"), score=pl.lit(SCORE), by=pl.lit("known")).sort(
+        "row", "start"
+    )
+
+
+KANA_RUN = r"[ァ-ヴー]{2,}(?:[ 　・][ァ-ヴー]{2,})?"
+
+
+def _sounds(name: str) -> list[str]:
+    """Give the ways in which a name in kanji may sound as a whole, and its surname alone where it has two parts."""
+    parts = written(name).sounds
+    if len(parts) == 2:
+        return [first + second for first in parts[0] for second in parts[1]] + list(parts[0])
+    return list(parts[0]) if parts else []
+
+
+def _sound(kana: str) -> str:
+    return "".join(plain(romaji(part)) for part in re.split(r"[ 　・]", kana))
 
 
 def _parts(names: pl.DataFrame) -> pl.DataFrame:

@@ -7,10 +7,16 @@ from typing import Literal
 
 import polars as pl
 
-from curate.anonymize import patterns, spans
-from curate.anonymize.known import again
+from curate.anonymize import address, english, model, names, patterns, sensitive, spans
+from curate.anonymize.entities import ENTITIES
+from curate.anonymize.known import again, readings
+from curate.anonymize.lines import passages
+from curate.anonymize.model import Use
+from curate.anonymize.places import places
 
 Names = Literal["off", "balanced", "recall"]
+TAG = rf"<(?:{'|'.join([*ENTITIES, *ENTITIES.values()])})(?:_[0-9]+)?>"
+JAPANESE = r"[\p{Hiragana}\p{Katakana}\p{Han}]"
 
 
 @dataclass(frozen=True)
@@ -20,6 +26,7 @@ class Layers:
     names: Names = "balanced"
     ids: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    model: Use = "off"
 
 
 def detect(text: pl.Series, layers: Layers | None = None, thread: pl.Series | None = None) -> pl.DataFrame:
@@ -33,14 +40,33 @@ def detect(text: pl.Series, layers: Layers | None = None, thread: pl.Series | No
     """
     layers = layers or Layers()
     text = text.fill_null("")
-    found = pl.concat([patterns.detect(text), *_names(text, layers)])
-    threads = pl.int_range(len(text), eager=True) if thread is None else thread
-    found = pl.concat([found, again(text, found, threads)])
-    return spans.resolved(found.filter(~pl.col("type").is_in(layers.ignore)))
+    found = _outside_tags(text, pl.concat([patterns.detect(text, layers.ids), *_words(text, layers)]))
+    found = _outside_tags(text, pl.concat([found, model.detect(text, layers.model, found)]))
+    if layers.names != "off":
+        threads = pl.int_range(len(text), eager=True) if thread is None else thread
+        found = _outside_tags(text, pl.concat([found, again(text, found, threads), readings(text, found, threads)]))
+    # What people are to look at may lie over other finds: it is never replaced.
+    found = pl.concat([found, sensitive.detect(text)]).sort("row", "start", "end")
+    return found.filter(~pl.col("type").is_in(layers.ignore))
 
 
-def _names(text: pl.Series, layers: Layers) -> list[pl.DataFrame]:
-    """Look for names and addresses: in passages without Japanese as in English, in texts that have some as in both."""
+def _outside_tags(text: pl.Series, found: pl.DataFrame) -> pl.DataFrame:
+    """Decide which finds count, without those in tags that an earlier run put there: <PERSON_1> is nobody's name."""
+    tags = places(text, TAG).select("row", first="start", last="end")
+    if tags.height:
+        inside = found.with_row_index("at").join(tags, on="row")
+        inside = inside.filter((pl.col("start") < pl.col("last")) & (pl.col("end") > pl.col("first")))
+        found = found.with_row_index("at").join(inside, on="at", how="anti").drop("at")
+    return spans.resolved(found)
+
+
+def _words(text: pl.Series, layers: Layers) -> list[pl.DataFrame]:
+    """Look for names and addresses: in lines without Japanese as in English, in texts that hold some as in Japanese."""
     if layers.names == "off":
         return []
-    return []
+    foreign = passages(text, JAPANESE)
+    japanese = text.str.contains(JAPANESE).arg_true()
+    at = pl.DataFrame({"row": pl.int_range(len(japanese), dtype=pl.UInt32, eager=True), "place": japanese})
+    found = pl.concat([names.detect(text.gather(japanese), layers.names), address.detect(text.gather(japanese))])
+    placed = found.join(at, on="row", maintain_order="left").with_columns(row="place").select(*spans.SPANS)
+    return [foreign.spread(english.detect(foreign.text, layers.names)), placed]

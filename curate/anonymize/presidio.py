@@ -5,21 +5,18 @@ from __future__ import annotations
 from presidio_analyzer import EntityRecognizer, RecognizerResult
 from presidio_analyzer.nlp_engine import NlpArtifacts
 
-from curate.anonymize.patterns import PATTERNS, find
+from curate.anonymize.patterns import TYPES, find
 
 
 class MigakiRecognizer(EntityRecognizer):
-    """Find e-mail, phone, card and My Number in text of the language that it is made for.
-
-    Works without an NLP model. Scores are 1.0 where a check digit was verified, else 0.85.
+    """Find what has a pattern in text of the language that it is made for; works without an NLP model.
 
     >>> MigakiRecognizer("ja").analyze("電話は03-1234-5678です", ["PHONE_NUMBER"])
-    [type: PHONE_NUMBER, start: 3, end: 15, score: 0.85]
+    [type: PHONE_NUMBER, start: 3, end: 15, score: 1.0]
     """
 
     def __init__(self, language: str = "ja") -> None:
-        entities = sorted({pattern.entity for pattern in PATTERNS})
-        super().__init__(supported_entities=entities, supported_language=language, name="MigakiRecognizer")
+        super().__init__(supported_entities=list(TYPES), supported_language=language, name="MigakiRecognizer")
 
     def load(self) -> None:
         """Do nothing: there is no model to load."""
@@ -28,9 +25,8 @@ class MigakiRecognizer(EntityRecognizer):
         self, text: str, entities: list[str], nlp_artifacts: NlpArtifacts | None = None
     ) -> list[RecognizerResult]:
         """Give what was found of the wanted entities; offsets point at the original text."""
-        verified = {pattern.entity for pattern in PATTERNS if pattern.valid}
         return [
-            RecognizerResult(span.entity, span.start, span.end, 1.0 if span.entity in verified else 0.85)
+            RecognizerResult(span.entity, span.start, span.end, span.score)
             for span in find(text)
             if span.entity in entities
         ]

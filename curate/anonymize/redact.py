@@ -26,20 +26,21 @@ class Redact:
     def __call__(self, elements: pl.DataFrame) -> pl.DataFrame:
         """Give the elements with text, cells and headings blackened."""
         layers = Layers(self.names, self.ids, self.ignore)
-        blackened = black(elements["text"].fill_null(""), layers)
+        thread = elements.select(pl.coalesce("thread", "source")).to_series()
+        blackened = black(elements["text"].fill_null(""), layers, thread)
         text = pl.when(pl.col("text").is_not_null()).then(blackened).alias("text")
         old, new = headings(elements["path"].explode(), layers)
         path = pl.col("path").list.eval(pl.element().replace(old, new))
         return elements.with_columns(text, path, _cells(elements, layers))
 
 
-def black(text: pl.Series, layers: Layers) -> pl.Series:
-    """Blacken personal data in texts.
+def black(text: pl.Series, layers: Layers, thread: pl.Series | None = None) -> pl.Series:
+    """Blacken personal data in texts; a name known in a thread in all of its texts.
 
     >>> black(pl.Series(["電話は03-1234-5678です"]), Layers()).to_list()
     ['電話は■■■■■■■■■■■■です']
     """
-    found = detect(text, layers).filter(pl.col("type") != "SENSITIVE")
+    found = detect(text, layers, thread).filter(pl.col("type") != "SENSITIVE")
     squares = found.select(pl.lit(BLACK).repeat_by(pl.col("end") - pl.col("start")).list.join("")).to_series()
     return replaced(text, found, squares)
 

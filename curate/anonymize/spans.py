@@ -28,7 +28,18 @@ def resolved(found: pl.DataFrame) -> pl.DataFrame:
     >>> resolved(pl.DataFrame(spans, schema=SPANS, orient="row")).rows()
     [(0, 0, 6, 'PERSON', 0.8, 'model')]
     """
-    ordered = found.filter(pl.col("start") < pl.col("end")).sort("row", "type", "start", "end")
+    ordered = found.filter(pl.col("start") < pl.col("end")).sort("row", "start", "end")
+    # Most rows hold no overlap and are done: what follows looks at the others.
+    crowded = ordered.filter(_crowded(ordered))["row"].unique()
+    if crowded.is_empty():
+        return ordered
+    torn = pl.col("row").is_in(crowded.implode())
+    return pl.concat([ordered.filter(~torn), _decided(ordered.filter(torn))]).sort("row", "start")
+
+
+def _decided(found: pl.DataFrame) -> pl.DataFrame:
+    """Join and choose among finds of rows in which some overlap."""
+    ordered = found.sort("row", "type", "start", "end")
     reach = pl.col("end").cum_max().shift(1).over("row", "type")
     piece = (pl.col("start") >= reach).fill_null(value=True).cum_sum().alias("piece")
     surest = pl.col("by").sort_by("score", "by", descending=[True, False]).first()
@@ -40,7 +51,7 @@ def resolved(found: pl.DataFrame) -> pl.DataFrame:
     ranked = joined.select(*SPANS).sort(
         "row", "score", pl.col("end") - pl.col("start"), "start", "type", descending=[False, True, True, False, False]
     )
-    return _apart(ranked).sort("row", "start")
+    return _apart(ranked)
 
 
 def _apart(ranked: pl.DataFrame) -> pl.DataFrame:
@@ -61,7 +72,11 @@ def _apart(ranked: pl.DataFrame) -> pl.DataFrame:
 
 def _crowded(spans: pl.DataFrame) -> pl.Series:
     """Tell the finds that overlap another of their row."""
-    marked = spans.with_row_index("at").sort("row", "start", "end")
-    before = pl.col("end").cum_max().shift(1).over("row") > pl.col("start")
-    after = pl.col("start").shift(-1).over("row") < pl.col("end").cum_max().over("row")
-    return marked.with_columns(hit=(before | after).fill_null(value=False)).sort("at")["hit"]
+    marked = spans.select("row", "start", "end").with_row_index("at").sort("row", "start", "end")
+    # One running maximum serves all rows: each begins beyond where the one before can reach.
+    step = marked.select(pl.col("end").max() + 1).item() if marked.height else 1
+    base = pl.col("row").cast(pl.Int64) * step
+    placed = marked.with_columns(pl.col("start", "end") + base)
+    before = pl.col("end").cum_max().shift(1) > pl.col("start")
+    after = pl.col("start").shift(-1) < pl.col("end").cum_max()
+    return placed.with_columns(hit=before.fill_null(value=False) | after.fill_null(value=False)).sort("at")["hit"]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Literal
 
 import polars as pl
 
 from curate.anonymize.identity import identities
 from curate.anonymize.layers import Layers, Names, detect
+from curate.anonymize.model import Use
 from curate.anonymize.operators import Operator, chosen, replacements
 from curate.anonymize.redact import headings
 from curate.anonymize.replace import replaced, surface
@@ -32,7 +34,7 @@ def _ensured(made: Anonymize) -> tuple[str, ...]:
     return () if made.detect_only or made.operator == "keep" else ("masked",)
 
 
-@stage(NAME, version=2, adds={"anonymize_spans": pl.List(SPAN)}, ensures=_ensured)
+@stage(NAME, version=3, adds={"anonymize_spans": pl.List(SPAN)}, ensures=_ensured)
 class Anonymize:
     """Find personal data in every message and put a tag, a mask, something more general or a surrogate in its place.
 
@@ -45,14 +47,16 @@ class Anonymize:
     operator: Operator = "tag"  # what takes the place of a find
     operators: tuple[str, ...] = ()  # for single types, as TYPE=operator: PERSON=surrogate, AGE=generalise, URL=keep
     names: Names = "balanced"  # names without a cue: balanced, recall (more finds, more false ones), off
+    model: Use = "off"  # presidio with ja-ginza or an English model: off, on risky rows (a cue and no name), on all
     ids: tuple[str, ...] = ()  # expressions of user and customer numbers, such as C-\d{6}
     ignore: tuple[str, ...] = ()  # types that are not looked for
     language: Literal["en", "ja"] = "en"  # of the tags: <PERSON_1> or <氏名_1>
+    key: Path | None = None  # file with the secret key that surrogates are made from: the same key, the same names
     detect_only: bool = False  # add the spans and leave the text as it is
 
     def __call__(self, samples: pl.DataFrame) -> pl.DataFrame:
         """Give the samples masked, with `anonymize_spans`."""
-        turns, layers = _turns(samples), Layers(self.names, self.ids, self.ignore)
+        turns, layers = _turns(samples), Layers(self.names, self.ids, self.ignore, self.model)
         found = detect(turns["content"], layers, turns["thread"])
         found = found.with_columns(
             surface(turns["content"], found),
@@ -60,7 +64,7 @@ class Anonymize:
         )
         operators = chosen(self.operator, self.operators)
         done = identities(found).with_columns(operator=pl.col("type").replace_strict(operators, return_dtype=pl.String))
-        done = done.with_columns(replacements(done, self.language))
+        done = done.with_columns(replacements(done, self.language, self.key))
         texts = turns["content"] if self.detect_only else replaced(turns["content"], done, done["surrogate"])
         rows = samples if self.detect_only else samples.with_columns(_evidence(samples, layers))
         return self._back(rows, turns.with_columns(content=texts), done)

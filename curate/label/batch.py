@@ -60,7 +60,8 @@ def text_hash(frame: pl.DataFrame) -> pl.Series:
 def batch(samples: pl.DataFrame, elements: pl.DataFrame) -> pl.DataFrame:
     """Make the batch of all routed samples: columns as in BATCH, ordered by why and id."""
     routed = samples.filter(pl.col("route").is_not_null())
-    rows = routed.select("id", "lang", "conflict_with", why="route", question=question, answer=answer)
+    conflict = "conflict_with" if "conflict_with" in samples.columns else pl.lit(None, pl.List(pl.String))
+    rows = routed.select("id", "lang", conflict_with=conflict, why="route", question=question, answer=answer)
     place = pl.concat_str(
         "source",
         pl.format("p.{}", "page"),

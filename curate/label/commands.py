@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-from pathlib import Path
+from importlib import import_module
 
 import click
 
@@ -11,25 +10,35 @@ from migaki.cli.common import json_option, run_chain, tell, workspace_at, worksp
 from migaki.cli.flags import stage_command
 from migaki.errors import say
 
+# Sub-commands by the module that holds them, loaded when they are used.
+OTHERS = {
+    "up": "curate.label.server.commands",
+    "down": "curate.label.server.commands",
+    "status": "curate.label.server.commands",
+    "push": "curate.label.records.commands",
+    "pull": "curate.label.records.commands",
+    "demo": "curate.label.records.commands",
+    "aggregate": "curate.label.aggregate.commands",
+}
+
 
 class LabelGroup(click.Group):
-    """The label command, with the stages `curate.route` and `curate.labels` under their short names."""
+    """The label command: its sub-commands, and the stage `curate.route` under its short name."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """List the sub-commands."""
-        return [*self.commands, "aggregate", "route"]
+        return [*OTHERS, "route"]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Give a sub-command; `route` runs the stage on any table."""
+        """Load a sub-command; `route` runs the stage on any table."""
         if cmd_name == "route":
             from curate.label.route import Route
 
             return stage_command(Route)
-        if cmd_name == "aggregate":
-            from curate.label.aggregate.commands import aggregate
-
-            return aggregate
-        return self.commands.get(cmd_name)
+        if cmd_name not in OTHERS:
+            return None
+        found: click.Command = vars(import_module(OTHERS[cmd_name]))[cmd_name]
+        return found
 
 
 @click.group(cls=LabelGroup, invoke_without_command=True)
@@ -52,26 +61,3 @@ def command(context: click.Context, workspace: str, rows: int, as_json: bool) ->
     if not as_json:
         click.echo(str(place.published("label.batch") / "batch.xlsx"))
     return status
-
-
-@command.command()
-@click.argument("file", type=click.Path(path_type=Path))
-@workspace_option
-def pull(file: Path, workspace: str) -> None:
-    """Take the answers from a filled-in batch; every row is checked, and taking it twice is taking it once.
-
-    They are applied by `curate.labels` in the next `migaki run` or `migaki curate`.
-    """
-    from curate.label.labels import save
-    from curate.label.sheet import read
-
-    place = workspace_at(workspace)
-    labels = read(file, datetime.now(UTC))
-    kept = save(labels, place)
-    people = ", ".join(labels["by"].unique().sort())
-    click.echo(
-        say(
-            f"{labels.height} answers by {people or 'nobody'} kept in {kept}; run the recipe again to apply them",
-            f"{people or '-'} さんの回答 {labels.height} 件を {kept} に保存しました。再実行で反映されます。",
-        )
-    )

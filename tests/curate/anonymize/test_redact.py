@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from curate.anonymize import Anonymize
@@ -41,6 +41,7 @@ def test_a_quote_of_the_evidence_shows_none() -> None:
     assert quotes(samples, Redact()(source))["quote"].to_list() == ["■■■■■■■■■■■■です。"]
 
 
+@settings(deadline=None, max_examples=30)  # every layer looks at each text
 @given(st.text(st.sampled_from("03-1２３４５6789（）()@a.jpの +"), max_size=40))
 def test_the_length_stays_and_twice_is_once(text) -> None:
     once = Redact()(elements(text))

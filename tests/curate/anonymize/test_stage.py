@@ -4,7 +4,7 @@ import json
 
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from curate.anonymize import Anonymize
@@ -78,12 +78,14 @@ def test_the_stage_masks_every_message_and_is_idempotent(make_samples) -> None:
     assert once.drop("messages", "anonymize_spans").equals(samples.drop("messages"))
 
 
+@settings(deadline=None, max_examples=30)  # every layer looks at each text
 @given(st.text(st.sampled_from("03-1２３４５6789（）()@a.jpの +"), max_size=40))
 def test_masking_twice_is_masking_once(text) -> None:
     once = mask(pl.Series([text]))
     assert mask(once).to_list() == once.to_list()
 
 
+@settings(deadline=None, max_examples=30)  # every layer looks at each text
 @given(st.dictionaries(st.sampled_from("abc"), st.sampled_from(["03-1234-5678", "x@example.jp", "普通の文"])))
 def test_masking_never_breaks_json(value) -> None:
     done = json.loads(mask(pl.Series([json.dumps(value, ensure_ascii=False)]))[0])

@@ -1,0 +1,1 @@
+"""The parts of `bench/pii.py`, a file each with `measure(bars, data, quick)`."""

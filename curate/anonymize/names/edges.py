@@ -1,0 +1,65 @@
+"""Where a name ends: the rest of a given name is taken in, and what is the name of a company or place is left out."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import polars as pl
+
+from curate.anonymize.names.words import dictionary
+
+_TRADE = (
+    "精工|運輸|運送|通商|印刷|電設|電機|電器|電気|会計|法律|税理士|事務所|ハウジング|メディカル|技研|工業|商事|商店|商会|製作所|"
+    "製菓|製薬|製鉄|建設|建材|組|産業|物産|物流|不動産|銀行|証券|保険|食品|水産|化学|化成|鉄工|金属|硝子|ガラス|繊維|紡績|薬品|薬局|"
+    "医院|病院|クリニック|歯科|大学|高校|学園|学院|中学|小学校|幼稚園|保育園|書店|書房|旅館|ホテル|自動車|モータース|システム|"
+    "サービス|ソリューション|テクノ|フーズ|グループ|ホールディングス|エンジニアリング|コーポレーション|株式会社|有限会社|合同会社|"
+    "（株）|\\(株\\)|㈱|（有）|支店|支社|本店|営業所|工場|出張所|県|市|区|町|村|駅|港|空港|線|川|山|島|湖|公園|神社|寺|城|店|通り|電鉄|鉄道|"
+    "産|店舗|方面|地方|国際|中央"
+)
+_IS_TRADE = rf"^(?:{_TRADE})"
+_HAS_TRADE = rf"\p{{Han}}(?:{_TRADE})$"
+_BEFORE_TRADE = r"(?:株式会社|有限会社|合同会社|（株）|\(株\)|㈱|（有）)[ 　]?$"
+_HONORIFIC = r"^(?:様|さん|さま|殿|氏|先生|君|くん|ちゃん)"
+_GIVEN = r"^([ぁ-ゖ]{2,4}|[ァ-ヶー]{2,4})(?:様|さん|氏|殿|です|と申|が|は|を|に|の|へ|[^ぁ-ゖァ-ヶー]|$)"
+_LONE = r"^([\p{Han}々])(?:[^\p{Han}々]|$)"
+_OFFICE = "様氏殿君宛方邸宅家店社部課係長室支本町市区県駅線川山島組班担両"
+_ENDS = r"(?:さん|さま|様|くん|ちゃん|です|より|から|まで|さんより|様より)$"
+
+
+def mended(text: pl.Series, found: pl.DataFrame) -> pl.DataFrame:
+    """Mend the edges of finds in lines: a table with the same columns."""
+    if found.is_empty():
+        return found
+    whole = pl.DataFrame({"text": text.gather(found["row"])}).hstack(found).with_row_index("at")
+    first = pl.max_horizontal(pl.col("start") - 6, 0)
+    seen = whole.with_columns(
+        name=pl.col("text").str.slice("start", pl.col("end") - pl.col("start")),
+        before=pl.col("text").str.slice(first, pl.col("start") - first),
+        after=pl.col("text").str.slice("end", 12),
+    )
+    seen = seen.with_columns(rest=_rest(seen), tail=pl.col("name").str.extract(f"({_ENDS})").str.len_chars())
+    called = pl.col("after").str.contains(_HONORIFIC)
+    trade = pl.col("after").str.contains(_IS_TRADE) | pl.col("name").str.contains(_HAS_TRADE)
+    trade |= pl.col("before").str.contains(_BEFORE_TRADE)
+    kept = seen.filter(~(trade & ~called))
+    return kept.with_columns(end=pl.col("end") + pl.col("rest") - pl.col("tail").fill_null(0).cast(pl.Int64)).select(
+        found.columns
+    )
+
+
+def _rest(seen: pl.DataFrame) -> pl.Series:
+    """Give how many characters of a given name stand behind a find: kana that are one, or a last kanji."""
+    kanji = pl.col("name").str.contains(r"[\p{Han}々]$")
+    kana = pl.when(kanji).then(pl.col("after").str.extract(_GIVEN, 1))
+    lone = pl.when(kanji & (pl.col("name").str.len_chars() >= 2)).then(pl.col("after").str.extract(_LONE, 1))
+    found = seen.select(kana=kana, lone=lone)
+    given = [0 if word is None else len(word) * is_given(word) for word in found["kana"]]
+    last = [0 if one is None or one in _OFFICE else 1 for one in found["lone"]]
+    return pl.Series([max(pair) for pair in zip(given, last, strict=True)], dtype=pl.Int64)
+
+
+@lru_cache(1 << 16)
+def is_given(word: str) -> bool:
+    """Tell whether the dictionary knows a word as a given name."""
+    known = dictionary()
+    return known is not None and any(one.part_of_speech()[3] == "名" for one in known.lookup(word))

@@ -1,0 +1,121 @@
+"""What a written name is made of: surname, given name, and how either sounds."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.util import find_spec
+from typing import Any, Literal
+
+from curate.anonymize.romaji import plain, romaji
+
+Script = Literal["kanji", "katakana", "hiragana", "foreign", "latin"]
+_SPACE = re.compile(r"[\s\u3000・･=＝]+")
+
+
+@dataclass(frozen=True)
+class Written:
+    """A name as it was written.
+
+    `parts` are its words in order, `sounds` the ways in which each may sound, in Latin letters (none where no
+    dictionary knows it), `roles` what each is: `s` surname, `g` given name, `?` unknown. A middle initial is no part.
+    """
+
+    script: Script
+    parts: tuple[str, ...]
+    sounds: tuple[frozenset[str], ...]
+    roles: str
+
+    @property
+    def whole(self) -> str:
+        """Give the parts together."""
+        return "".join(self.parts)
+
+
+@lru_cache(1 << 16)
+def written(name: str) -> Written:
+    """Take a written name apart.
+
+    >>> written("山田太郎").parts, written("Taro YAMADA").roles, "sayuri" in written("小百合").sounds[0]
+    (('山田', '太郎'), '??', True)
+    """
+    words = tuple(word for word in _SPACE.split(name.strip()) if word)
+    if re.fullmatch(r"[\w'’.\- ]*[A-Za-z][\w'’.\- ]*", name) and not re.search(r"[\u3040-\u9fff]", name):
+        return _latin(name)
+    if all(re.fullmatch(r"[ァ-ヶー]+", word) for word in words):
+        foreign = bool(re.search(r"[・･=＝]", name))
+        roles = "gs" if foreign and len(words) == 2 else "sg" if len(words) == 2 else "?" * len(words)
+        return Written("foreign" if foreign else "katakana", words, tuple(map(_kana, words)), roles)
+    if all(re.fullmatch(r"[ぁ-ゖー]+", word) for word in words):
+        return Written("hiragana", words, tuple(map(_kana, words)), "sg" if len(words) == 2 else "?" * len(words))
+    return parted(words[0], "".join(words[1:])) if len(words) == 2 else _kanji("".join(words))
+
+
+def parted(surname: str, given: str) -> Written:
+    """Give a name in kanji whose two parts are known."""
+    return Written("kanji", (surname, given), (sounds(surname), sounds(given)), "sg")
+
+
+def _latin(name: str) -> Written:
+    words = tuple(word for word in re.findall(r"[^\W\d_][\w'’\-]*", name) if len(word) > 1)
+    return Written("latin", words, tuple(frozenset([plain(word) or word.lower()]) for word in words), "?" * len(words))
+
+
+def _kana(word: str) -> frozenset[str]:
+    return frozenset([plain(romaji(word))])
+
+
+def _kanji(name: str) -> Written:
+    """Part a name without a space by what the dictionary takes for surname and given name."""
+    found = [(word.surface(), word.part_of_speech()[3]) for word in _words(name)]
+    if len(found) == 1:
+        role = {"姓": "s", "名": "g"}.get(found[0][1], "?")
+        if role != "?" or len(name) < 4:
+            return Written("kanji", (name,), (sounds(name),), role)
+        return parted(name[:2], name[2:])
+    return parted(found[0][0], name[len(found[0][0]) :])
+
+
+@lru_cache(1 << 16)
+def sounds(word: str) -> frozenset[str]:
+    """Give every way in which a word may sound as a name by the dictionary; none where it does not know it."""
+    dictionary = _dictionary()
+    if dictionary is None:
+        return frozenset()
+    entries = list(dictionary.lookup(word))
+    named = [one for one in entries if one.part_of_speech()[2] in ("人名", "地名")] or entries
+    return frozenset(plain(romaji(one.reading_form())) for one in named)
+
+
+@lru_cache(1)
+def _dictionary() -> Any:
+    if find_spec("sudachipy") is None or find_spec("sudachidict_core") is None:
+        return None
+    from sudachipy import Dictionary  # type: ignore[import-untyped]
+
+    return Dictionary(dict="core")
+
+
+@lru_cache(1)
+def _tokenizer() -> Any:
+    from sudachipy import SplitMode
+
+    return _dictionary().create(SplitMode.C)
+
+
+class _Whole:
+    """A name that no dictionary parts."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def surface(self) -> str:
+        return self.name
+
+    def part_of_speech(self) -> tuple[str, ...]:
+        return ("", "", "", "")
+
+
+def _words(name: str) -> Any:
+    return list(_tokenizer().tokenize(name)) if _dictionary() is not None else [_Whole(name)]
