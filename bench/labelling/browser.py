@@ -96,9 +96,7 @@ class Person:
 
     def choose(self, question: str, value: str) -> None:
         """Choose a value of a question with labels, where it is not chosen already."""
-        label = self.page.locator(f'label[for="{question}_{value}"]')
-        if "label-active" not in (label.get_attribute("class") or ""):
-            label.click()
+        self._choose(self.page.locator(f'label[for="{question}_{value}"]'))
 
     def rate(self, question: str, value: int) -> None:
         """Choose a number."""
@@ -114,9 +112,19 @@ class Person:
         return stood
 
     def mark(self, text: str, label: str) -> None:
-        """Mark a piece of the answer, character by character, as a label says (by its name in the form)."""
-        self._asked("span").locator(f'label[for="span_{label}"], label').filter(has_text=label).first.click()
-        box = self.page.evaluate(BOX, text)
+        """Mark a piece of the answer, character by character, as a label says (`wrong`, `personal`, `unsuitable`)."""
+        chosen = self.page.locator(f'label[for="span-2d{label}"]')
+        marks = self.page.locator(".span-entity__text")
+        before = marks.count()
+        for _ in range(4):  # while the page is still drawing, a mark does not hold
+            self._choose(chosen)
+            self._drag(self.page.evaluate(BOX, text))
+            if marks.count() > before:
+                return
+        raise AssertionError(f"{text!r} could not be marked")
+
+    def _drag(self, box: dict[str, float]) -> None:
+        """Drag from a box's left edge to its right one, with Shift, which is pressed on the way."""
         self.page.mouse.move(box["left"] + 1, box["y"])
         self.page.mouse.down()
         self.page.keyboard.down("Shift")
@@ -138,6 +146,11 @@ class Person:
         self.page.wait_for_timeout(SETTLED)
         self.page.screenshot(path=self.pictures / f"{self.name}-{name}.png")
 
+    def _choose(self, label: Any) -> None:
+        """Click a label, unless it is chosen: a second click would take it away."""
+        if "label-active" not in label.get_attribute("class"):
+            label.click()
+
     def _asked(self, question: str) -> Any:
         return self.page.locator(f'[aria-label="Question: {question}"]')
 
@@ -148,6 +161,7 @@ class Person:
 
 
 BOX = """text => {
+  getSelection().empty()  // else the browser would drag what is selected
   const shown = document.querySelector('.span-annotation__field').firstChild
   const at = shown.textContent.indexOf(text), range = document.createRange()
   range.setStart(shown, at); range.setEnd(shown, at + text.length)

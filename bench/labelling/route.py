@@ -14,8 +14,8 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
-from statistics import mean, pstdev
-from typing import Any
+from statistics import mean, stdev
+from typing import Any, NamedTuple
 from zlib import crc32
 
 import polars as pl
@@ -45,47 +45,67 @@ EDITS = ("politeness", "punctuation", "spacing", "contraction", "comma", "greeti
 
 
 def measure(bars: Bars, data: Path, quick: bool) -> None:
-    """Print how many times as many bad pairs as chance are found, over seeds, and the share found of each kind."""
+    """Print how many times as many bad pairs as chance are found, over seeds, and the share found of each way."""
     rows = real(data, held=True)
     started, seeds = time.process_time(), range(5 if quick else 10)
     done = [campaign(rows, seed) for seed in seeds]
-    print(f"# route: {len(rows)} rows a seed, {time.process_time() - started:.0f} CPU s", flush=True)
-    for name in ("at once, nothing judged before", "four rounds"):
-        lifts = [lift(found[name]) for found in done]
-        bars.figure(
-            f"route_times_random_spread ({name})",
-            pstdev(lifts),
-            f"of {len(lifts)} seeds, {min(lifts):.2f} to {max(lifts):.2f}",
-        )
+    print(f"# route: {len(rows)} rows, {len(seeds)} seeds, {time.process_time() - started:.0f} CPU s", flush=True)
+    for name, found in (("at once", [one.once for one in done]), ("four rounds", [one.rounds for one in done])):
+        lifts = [lift(one) for one in found]
         bars.line(f"route_times_random ({name})", mean(lifts), "x", ">=2.5")
-        unseen = [lift(found[name], HELD) for found in done]
-        bars.figure(f"route_times_random (ways held back, {name})", mean(unseen), "x")
-    every = pl.concat(found["four rounds"] for found in done).filter(pl.col("kind") != "real")
+        bars.figure(f"route_times_random ({name}) least of {len(lifts)} seeds", min(lifts), f"x, sd {stdev(lifts):.2f}")
+        every = pl.concat(found)
+        alike = every.filter(pl.col("kind") != "real").group_by("kind").agg(pl.col("seen").mean())
+        for which, kinds in (("each way weighing alike", (*DEV, *HELD)), ("the ways held back", HELD)):
+            part = alike.filter(pl.col("kind").is_in(kinds))
+            bars.figure(f"route_times_random ({name}, {which})", float(part["seen"].mean()) * SHARE, "x")
+    every = pl.concat(one.rounds for one in done).filter(pl.col("kind") != "real")
     for kind, share, many in every.group_by("kind").agg(pl.col("seen").mean(), pl.len()).sort("kind").iter_rows():
         bars.figure(f"route_found_{kind}{' (held back)' if kind in HELD else ''}", share, f"of {many}")
+    second, first = pl.concat(one.second for one in done), pl.concat(one.first for one in done)
+    bars.figure("route_second_opinions_on_wrong_answers", float(second.mean()), f"of {len(second)}")
+    bars.figure("route_wrong_answers_among_all_given", float(first.mean()), f"of {len(first)}")
 
 
-def lift(found: pl.DataFrame, kinds: tuple[str, ...] = (*DEV, *HELD)) -> float:
-    """Give the share of bad rows seen by the share of rows that the budget pays: what chance finds of them."""
-    bad = found.filter(pl.col("kind").is_in(kinds))
-    return float(bad["seen"].mean() or 0) / (found.height // SHARE / found.height)
+def lift(found: pl.DataFrame) -> float:
+    """Give the share of bad rows seen by the share of rows that the budget pays, which chance finds of them."""
+    bad = found.filter(pl.col("kind") != "real")
+    return float(bad["seen"].mean()) / (found.height // SHARE / found.height)
 
 
-def campaign(rows: list[Row], seed: int) -> dict[str, pl.DataFrame]:
-    """Plant, score and look: kind and seen of each row, for both manners."""
+class Campaign(NamedTuple):
+    """Kind and seen of each row, in both manners; whether answers that got a second opinion, and all, were wrong."""
+
+    once: pl.DataFrame
+    rounds: pl.DataFrame
+    second: pl.Series
+    first: pl.Series
+
+
+def campaign(rows: list[Row], seed: int) -> Campaign:
+    """Plant, score and look."""
     samples, kinds = scored(rows, Random(seed))
     samples = samples.filter(pl.col("status") != "drop")  # chance would not look at those either
-    budget = samples.height // SHARE
-    once = Route(rows=budget, seed=seed)(samples).select("id", seen=pl.col("route").is_not_null())
-    draw, seen = Random(seed), pl.Series("id", [], pl.String)
-    current = samples
+    budget, draw, current = samples.height // SHARE, Random(seed), samples
+    once = Route(rows=budget, seed=seed)(samples).drop_nulls("route")["id"]
+    routes = []
     for at in range(ROUNDS):
         routed = Route(rows=budget // ROUNDS, seed=seed + at, people=("a", "b", "c"))(current).drop_nulls("route")
-        seen = pl.concat([seen, routed["id"]])
+        again = routed.filter(pl.col("route").str.starts_with("second opinion"))["id"]
+        routes.append((routed["id"], _mistaken(current.filter(pl.col("id").is_in(again.implode())), kinds)))
         current = judged(current, routed, kinds, draw, at)
-    looked = samples.select("id", seen=pl.col("id").is_in(seen.unique().implode()))
-    found = {"at once, nothing judged before": once, "four rounds": looked}
-    return {name: frame.join(kinds, on="id").select("kind", "seen") for name, frame in found.items()}
+    seen = pl.concat(one for one, _ in routes).unique()
+    told = samples.select("id").join(kinds, on="id", maintain_order="left")
+    by = [told.select("kind", seen=pl.col("id").is_in(ids.implode())) for ids in (once, seen)]
+    given = current.filter(pl.col("labels").list.len() > 0).with_columns(pl.col("labels").list.head(1))
+    return Campaign(*by, pl.concat(one for _, one in routes), _mistaken(given, kinds))
+
+
+def _mistaken(rows: pl.DataFrame, kinds: pl.DataFrame) -> pl.Series:
+    """Say of each row whether the newest verdict on it is wrong."""
+    told = rows.select("id", "labels").join(kinds, on="id", maintain_order="left")
+    dropped = pl.col("labels").list.last().struct.field("value") == "drop"
+    return told.select(wrong=dropped != (pl.col("kind") != "real")).to_series()
 
 
 def judged(samples: pl.DataFrame, routed: pl.DataFrame, kinds: pl.DataFrame, draw: Random, day: int) -> pl.DataFrame:

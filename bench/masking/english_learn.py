@@ -262,7 +262,7 @@ def prepared(given: list[Text], table: Any) -> Lines:
 @numba.njit(nogil=True)  # type: ignore[untyped-decorator]
 def _learn(noted: Any, bounds: Any, gold: Any, order: Any, weights: Any, moves: Any, sums: Any, step: Any) -> Any:
     """Go through texts once, moving weights towards the right labels where the best guess is another one."""
-    f, labels, margins = np.zeros(MOST, np.uint64), np.zeros(len(gold), np.int64), np.zeros(len(gold))
+    labels, margins = np.zeros(len(gold), np.int64), np.zeros(len(gold))
     np.random.seed(step)  # the loop's own random numbers: the same texts, the same weights
     for line in order:
         first, end = bounds[line], bounds[line + 1]
@@ -277,21 +277,26 @@ def _learn(noted: Any, bounds: Any, gold: Any, order: Any, weights: Any, moves: 
             if np.random.random() < HIDDEN / 2:
                 seen[i, KNOWN] = 0
         tag(seen, weights, moves, COST, labels[first:end], margins[first:end])
-        right, said = START, START
-        for i in range(first, end):
-            if labels[i] != gold[i]:
-                for k in range(features(seen, i - first, f)):
-                    weights[f[k], gold[i]] += 1
-                    weights[f[k], labels[i]] -= 1
-                    sums[0][f[k], gold[i]] += step
-                    sums[0][f[k], labels[i]] -= step
-            if labels[i] != gold[i] or right != said:
-                moves[right, gold[i]] += 1
-                moves[said, labels[i]] -= 1
-                sums[1][right, gold[i]] += step
-                sums[1][said, labels[i]] -= step
-            right, said = gold[i], labels[i]
+        _moved(seen, labels[first:end], gold[first:end], weights, moves, sums, step)
     return step
+
+
+@numba.njit(nogil=True)  # type: ignore[untyped-decorator]
+def _moved(seen: Any, labels: Any, gold: Any, weights: Any, moves: Any, sums: Any, step: Any) -> None:
+    f, right, said = np.zeros(MOST, np.uint64), START, START
+    for i in range(len(gold)):
+        if labels[i] != gold[i]:
+            for k in range(features(seen, i, f)):
+                weights[f[k], gold[i]] += 1
+                weights[f[k], labels[i]] -= 1
+                sums[0][f[k], gold[i]] += step
+                sums[0][f[k], labels[i]] -= step
+        if labels[i] != gold[i] or right != said:
+            moves[right, gold[i]] += 1
+            moves[said, labels[i]] -= 1
+            sums[1][right, gold[i]] += step
+            sums[1][said, labels[i]] -= step
+        right, said = gold[i], labels[i]
 
 
 def learn(lines: Lines, seeds: int = RUNS) -> tuple[Any, Any]:

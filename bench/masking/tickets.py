@@ -18,11 +18,11 @@ from typing import Literal, NamedTuple
 
 import yaml
 
-from bench.masking import tickets_names as names
-from bench.masking.tickets_values import LOOK_ALIKES, TYPES, WRITES
+from bench.masking.tickets_values import LOOK_ALIKES, TYPES, WORDS, WRITES
 
 SLOT = re.compile(r"\[\[(.+?)\]\]")
 ROOM = ("", "", "", "ハイツ青空203号室", " 第二末広ビル4F", "-1205", "　グランメゾン桂 B棟501")
+FOREIGN = 0.1  # share of foreign residents among the people of Japanese tickets
 FREE = "FREE"  # may be masked or not
 
 
@@ -143,13 +143,11 @@ def _value(slot: str, random: Random, people: dict[str, Person], data: Path, lan
 
 def _person(random: Random, language: str) -> Person:
     if language == "en":
-        first, last = random.choice(names.ENGLISH_FIRST), random.choice(names.ENGLISH_LAST)
-        return Person(last, first, (last, first), (last, first))
-    if random.random() < 0.1:
-        sur, given, sound, given_sound, last, first = random.choice(names.rows(names.RESIDENTS))
+        latin = random.choice(WORDS["english_last"]), random.choice(WORDS["english_first"])
+        return Person(*latin, latin, latin)
+    if random.random() < FOREIGN:
+        sur, given, sound, given_sound, last, first = random.choice(WORDS["residents"]).split()
         return Person(sur, given, (sound, given_sound), (last, first), foreign=True)
-    (sur, sound, last), (given, given_sound, first) = (
-        random.choice(names.rows(names.SURNAMES)),
-        random.choice(names.rows(names.GIVEN)),
-    )
+    sur, sound, last = random.choice(WORDS["surnames"]).split()
+    given, given_sound, first = random.choice(WORDS["given"]).split()
     return Person(sur, given, (sound, given_sound), (last, first))

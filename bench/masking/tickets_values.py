@@ -2,29 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from datetime import date
+from pathlib import Path
 from random import Random
 
+import yaml
+
 WIDE = str.maketrans("0123456789-()", "０１２３４５６７８９－（）")
-COMPANIES = (
-    "株式会社山下電設 有限会社小松製菓 松田鋼業株式会社 西村ハウジング 岡田メディカル(株) 森永通商 （株）ヤマト技研 青葉システムズ "
-    "豊田リース 本田運輸 伊藤園芸店 武田精工 大塚会計事務所 三浦印刷 高島屋敷旅館 堀場計器サービス"
-).split()
-PLACES = "松本市 福島県 山口県 宮崎 長野 豊田市 川口 大宮 秋田 千葉 高松 石川県 岡山 徳島 三島 平塚 武蔵小杉 渋谷 上野 品川".split()
-PRODUCTS = (
-    "さくらプリント いずみクラウド ひかりTV ミライ会計 まなぶくん SmartBase3 TERADA-500 ヤマビコ ハルカス メイ・ブラウザ "
-    "アオイ便 マイページ かえでNAS ジャック端子 クリスタルレポート あすか勤怠"
-).split()
-EN_COMPANIES = (
-    "Johnson Controls Partners|Baker & Sons Ltd|Morgan Freight Inc.|Wells Supply Co.|St. James Hospital|Taylor Tools|"
-    "Northwind Traders|Franklin Print GmbH|Harper Logistics|Madison Square Dental"
-).split("|")
-EN_PRODUCTS = (
-    "Austin Cloud Suite|LogiTrack 4|PayBridge|Jupyter|Grace Analytics|Olive Router X2|Ruby on Rails|Victoria CMS|Mercury VPN"
-).split("|")
-EN_PLACES = "Austin|Houston|Charlotte|Paris|London|Jackson|Madison|Florence|Victoria|Lincoln".split("|")
-STREETS = "Maple Street|Old Mill Road|Harbour View Terrace|5th Avenue|Kingfisher Close|W. Sycamore Blvd|Dunmore Lane|Pine Ridge Dr"
-TOWNS = "Springdale, AR 72764|Boise, ID 83702|Albany, NY 12207|Duluth, MN 55802|Portsmouth PO1 3AX|Leeds LS1 4DY|Macon, GA 31201"
+WORDS: dict[str, list[str]] = yaml.safe_load(Path(__file__).with_name("tickets_words.yaml").read_text(encoding="utf-8"))
+"""Names and words of `tickets_words.yaml`, by kind."""
 
 
 def digits(random: Random, count: int) -> str:
@@ -63,7 +51,7 @@ def phone(random: Random) -> str:
     forms = (
         f"{mobile}-{a}-{b}", f"{mobile}{a}{b}", f"{mobile} {a} {b}", f"0{city}-{local}-{b}", f"0{city}({local}){b}",
         f"({'0' + city}) {local}-{b}", f"+81-{city}-{local}-{b}", f"+81 {mobile[1:]} {a} {b}", f"0120-{c}-{c}",
-        f"0{city}{local}{b}", f"{mobile}-{a}-{b}".translate(WIDE), f"０{city.translate(WIDE)}（{local.translate(WIDE)}）{b.translate(WIDE)}",
+        f"0{city}{local}{b}", f"{mobile}-{a}-{b}".translate(WIDE), f"0{city}({local}){b}".translate(WIDE),
         f"{mobile}ー{a}ー{b}",
     )  # fmt: skip
     return random.choice(forms)
@@ -106,7 +94,7 @@ def birth(random: Random) -> str:
 def en_birth(random: Random) -> str:
     """Give a date of birth in English."""
     y, m, d = random.randrange(1945, 2006), random.randrange(1, 13), random.randrange(1, 29)
-    month = ("January February March April May June July August September October November December").split()[m - 1]
+    month = date(y, m, d).strftime("%B")
     return random.choice(
         (f"{m:02}/{d:02}/{y}", f"{month} {d}, {y}", f"{d} {month} {y}", f"{y}-{m:02}-{d:02}", f"{d} {month[:3]} {y}")
     )
@@ -176,38 +164,33 @@ def url(random: Random) -> str:
     ))  # fmt: skip
 
 
-TYPES: dict[str, Callable[[Random], str]] = {
-    "PHONE_NUMBER": phone,
-    "EMAIL_ADDRESS": mail,
-    "JP_POSTAL_CODE": lambda r: r.choice((f"{digits(r, 3)}-{digits(r, 4)}", f"{digits(r, 3)}-{digits(r, 4)}".translate(WIDE))),
-    "DATE_OF_BIRTH": birth,
-    "AGE": lambda r: r.choice((f"{r.randrange(18, 95)}歳", f"{r.randrange(18, 95)}才", f"{r.randrange(18, 95)}歳".translate(WIDE))),
-    "JP_MY_NUMBER": my_number,
-    "JP_CORPORATE_NUMBER": corporate,
-    "JP_DRIVER_LICENSE": lambda r: digits(r, 12),
-    "JP_PASSPORT": lambda r: r.choice(("TK", "TZ", "MU", "TR")) + digits(r, 7),
-    "JP_HEALTH_INSURANCE": lambda r: digits(r, 8),
-    "JP_BANK_ACCOUNT": lambda r: digits(r, 7),
-    "JP_VEHICLE_NUMBER": vehicle,
-    "CREDIT_CARD": card,
-    "IBAN_CODE": iban,
-    "US_SSN": lambda r: f"{r.randrange(100, 665)}-{r.randrange(10, 99)}-{digits(r, 4)}",
-    "US_DRIVER_LICENSE": lambda r: r.choice("DFKS") + digits(r, 7),
-    "US_PASSPORT": lambda r: digits(r, 9),
-    "US_BANK_NUMBER": lambda r: digits(r, r.choice((9, 10, 12))),
-    "IP_ADDRESS": lambda r: r.choice((f"203.0.113.{r.randrange(1, 255)}", f"198.51.100.{r.randrange(1, 255)}", f"2001:db8:{r.randrange(1, 99)}::{r.randrange(1, 999):x}")),
-    "MAC_ADDRESS": lambda r: r.choice((":", "-")).join(f"{r.randrange(256):02x}" for _ in range(6)),
-    "URL": url,
-    "USER_ID": lambda r: f"CU-{digits(r, 6)}",
-    "SECRET": secret,
-    "PASSWORD": password,
-    "EN_PHONE": en_phone,
-    "EN_BIRTH": en_birth,
-    "EN_ADDRESS": lambda r: f"{r.randrange(3, 9800)} {r.choice(STREETS.split('|'))}{r.choice(('', ', Apt 4B', ', Suite 210'))}, {r.choice(TOWNS.split('|'))}",
-}  # fmt: skip
-"""Type, or a way of writing one, → its values."""
-WRITES = {"PASSWORD": "SECRET", "EN_PHONE": "PHONE_NUMBER", "EN_BIRTH": "DATE_OF_BIRTH", "EN_ADDRESS": "LOCATION"}
-"""A way of writing → its type."""
+def _of(kind: str) -> Callable[[Random], str]:
+    return lambda random: random.choice(WORDS[kind])
+
+
+def _form(*forms: str) -> Callable[[Random], str]:
+    """Give one of some forms, in which 9 stands for a digit that is not 0, and 0 for any."""
+    return lambda random: re.sub("[09]", lambda hit: str(random.randrange(int(hit[0]) // 9, 10)), random.choice(forms))
+
+
+def _address(random: Random) -> str:
+    room = random.choice(("", ", Apt 4B", ", Suite 210"))
+    return f"{random.randrange(3, 9800)} {random.choice(WORDS['streets'])}{room}, {random.choice(WORDS['towns'])}"
+
+
+def _age(random: Random) -> str:
+    age = f"{random.randrange(18, 95)}"
+    return random.choice((f"{age}歳", f"{age}才", f"{age}歳".translate(WIDE)))
+
+
+def _postal(random: Random) -> str:
+    code = f"{digits(random, 3)}-{digits(random, 4)}"
+    return random.choice((code, code.translate(WIDE)))
+
+
+def _network(random: Random) -> str:
+    a, b = random.randrange(1, 255), random.randrange(1, 999)
+    return random.choice((f"203.0.113.{a}", f"198.51.100.{a}", f"2001:db8:{a}::{b:x}"))
 
 
 def _bad_card(random: Random) -> str:
@@ -220,22 +203,61 @@ def _bad_my_number(random: Random) -> str:
     return body + wrong(my_number_check(body))
 
 
+def _order(random: Random) -> str:
+    plain = _form("ORD-90000000", "A90000-900")(random)
+    return random.choice((plain, f"2024-{digits(random, 5)}", _bad_my_number(random), _bad_card(random)))
+
+
+def _day(form: str) -> Callable[[Random], str]:
+    return lambda random: form.format(m=random.randrange(1, 13), d=random.randrange(1, 29))
+
+
+def _any(*makers: Callable[[Random], str]) -> Callable[[Random], str]:
+    return lambda random: random.choice(makers)(random)
+
+
+TYPES: dict[str, Callable[[Random], str]] = {
+    "PHONE_NUMBER": phone,
+    "EMAIL_ADDRESS": mail,
+    "JP_POSTAL_CODE": _postal,
+    "DATE_OF_BIRTH": birth,
+    "AGE": _age,
+    "JP_MY_NUMBER": my_number,
+    "JP_CORPORATE_NUMBER": corporate,
+    "JP_DRIVER_LICENSE": _form("900000000000"),
+    "JP_PASSPORT": _form("TK9000000", "TZ9000000", "MU9000000", "TR9000000"),
+    "JP_HEALTH_INSURANCE": _form("90000000"),
+    "JP_BANK_ACCOUNT": _form("9000000"),
+    "JP_VEHICLE_NUMBER": vehicle,
+    "CREDIT_CARD": card,
+    "IBAN_CODE": iban,
+    "US_SSN": lambda random: f"{random.randrange(100, 665)}-{random.randrange(10, 99)}-{digits(random, 4)}",
+    "US_DRIVER_LICENSE": _form("D9000000", "F9000000", "K9000000", "S9000000"),
+    "US_PASSPORT": _form("900000000"),
+    "US_BANK_NUMBER": _form("900000000", "9000000000", "900000000000"),
+    "IP_ADDRESS": _network,
+    "MAC_ADDRESS": lambda random: random.choice((":", "-")).join(f"{random.randrange(256):02x}" for _ in range(6)),
+    "URL": url,
+    "USER_ID": _form("CU-900000"),
+    "SECRET": secret,
+    "PASSWORD": password,
+    "EN_PHONE": en_phone,
+    "EN_BIRTH": en_birth,
+    "EN_ADDRESS": _address,
+}
+"""Type, or a way of writing one, → its values."""
+WRITES = {"PASSWORD": "SECRET", "EN_PHONE": "PHONE_NUMBER", "EN_BIRTH": "DATE_OF_BIRTH", "EN_ADDRESS": "LOCATION"}
+"""A way of writing → its type."""
 LOOK_ALIKES: dict[str, Callable[[Random], str]] = {
-    "order": lambda r: r.choice((f"ORD-{digits(r, 8)}", f"A{digits(r, 5)}-{digits(r, 3)}", f"2024-{digits(r, 5)}", _bad_my_number(r), _bad_card(r))),
-    "ticket": lambda r: r.choice((f"#{digits(r, 5)}", f"INC{digits(r, 7)}", f"SR-{digits(r, 6)}")),
-    "version": lambda r: f"{r.randrange(1, 30)}.{r.randrange(12)}.{r.randrange(40)}",
-    "part": lambda r: r.choice((f"HX-{digits(r, 4)}-{digits(r, 2)}B", f"{digits(r, 3)}-{digits(r, 5)}-{digits(r, 2)}", f"TN{digits(r, 3)}K")),
-    "date": lambda r: r.choice((f"2024年{r.randrange(1, 13)}月{r.randrange(1, 29)}日", f"2024/{r.randrange(1, 13):02}/{r.randrange(1, 29):02}", f"{r.randrange(1, 13)}月{r.randrange(1, 29)}日")),
-    "endate": lambda r: r.choice((f"2024-{r.randrange(1, 13):02}-{r.randrange(1, 29):02}", f"March {r.randrange(1, 29)}", f"{r.randrange(1, 13)}/{r.randrange(1, 29)}/2024")),
-    "time": lambda r: f"{r.randrange(8, 19)}:{r.randrange(60):02}",
-    "yen": lambda r: f"{r.randrange(1, 300):,},000円",
-    "usd": lambda r: f"${r.randrange(20, 9000):,}.{r.randrange(100):02}",
-    "n": lambda r: str(r.randrange(2, 900)),
-    "company": lambda r: r.choice(COMPANIES),
-    "place": lambda r: r.choice(PLACES),
-    "product": lambda r: r.choice(PRODUCTS),
-    "encompany": lambda r: r.choice(EN_COMPANIES),
-    "enplace": lambda r: r.choice(EN_PLACES),
-    "enproduct": lambda r: r.choice(EN_PRODUCTS),
-}  # fmt: skip
+    "order": _order,
+    "ticket": _form("#90000", "INC9000000", "SR-900000"),
+    "version": lambda random: f"{random.randrange(1, 30)}.{random.randrange(12)}.{random.randrange(40)}",
+    "part": _form("HX-9000-90B", "900-90000-90", "TN900K"),
+    "date": _any(_day("2024年{m}月{d}日"), _day("2024/{m:02}/{d:02}"), _day("{m}月{d}日")),
+    "endate": _any(_day("2024-{m:02}-{d:02}"), _day("March {d}"), _day("{m}/{d}/2024")),
+    "time": lambda random: f"{random.randrange(8, 19)}:{random.randrange(60):02}",
+    "yen": lambda random: f"{random.randrange(1, 300):,},000円",
+    "usd": lambda random: f"${random.randrange(20, 9000):,}.{random.randrange(100):02}",
+    "n": lambda random: str(random.randrange(2, 900)),
+} | {kind: _of(kind) for kind in ("company", "place", "product", "encompany", "enplace", "enproduct")}
 """What looks like personal data and is none → its values."""

@@ -141,7 +141,8 @@ def _person(form: Written, people: list[Person]) -> Person:
     if len(called) == 1:
         return called[0]
     surname, given = _surname_given(form)
-    parts = form.sounds[::-1] if form.script == "latin" or form.roles.startswith("g") else form.sounds
+    turned = form.roles.startswith("g") or (form.script == "latin" and form.roles != "sg")
+    parts = form.sounds[::-1] if turned else form.sounds
     people.append(Person(surname, given, parts, form.script))
     return people[-1]
 
@@ -151,36 +152,41 @@ def _part(form: Written, people: list[Person]) -> Person:
     having = [person for person in people if person.has(form)]
     if len(having) == 1:
         return having[0]
-    whole = form.whole if form.script == "kanji" else min(form.sounds[0])
+    whole, script = form.whole if form.script == "kanji" else min(form.sounds[0]), form.script
+    shared = {person.surname for person in having if person.kanji and form.sounds[0] & person.sounds[0]}
+    # A surname that several share stays by itself, but is known as theirs is, in whatever script it stands.
+    if len(having) > 1 and len(shared) == 1:
+        whole, script = shared.pop(), "kanji"
     alone = [person for person in people if not person.given and person.surname == whole]
     if alone:
         return alone[0]
     given = form.roles == "g" or (form.script == "latin" and is_given(form.whole))
     known = () if having else (form.sounds[0],)
-    people.append(Person("" if given else whole, whole if given else "", known, form.script))
+    people.append(Person("" if given else whole, whole if given else "", known, script))
     return people[-1]
 
 
 def _surname_given(form: Written) -> tuple[str, str]:
     """Give the two parts by which a person is known; of a name in Latin letters the last word is the surname."""
     parts = form.parts if form.script == "kanji" else tuple(min(sounds) for sounds in form.sounds)
-    if form.roles.startswith("g") or form.script == "latin":
+    if form.roles.startswith("g") or (form.script == "latin" and form.roles != "sg"):
         return parts[-1], "".join(parts[:-1])
     return parts[0], "".join(parts[1:])
 
 
 def _owner(mail: str, people: dict[str, Person]) -> Person | None:
     """Find the one person whose name stands in an address of mail."""
-    words = frozenset(plain(word) for word in re.split(r"[^A-Za-z]+", mail.partition("@")[0]))
-    joined = plain(mail.partition("@")[0])
+    said = [word for word in re.split(r"[^a-z]+", mail.partition("@")[0].lower()) if word]
+    words = frozenset(said) | frozenset(map(plain, said))
+    joined = ("".join(said), "".join(map(plain, said)))
     owners = list({id(person): person for person in people.values() if _stands_in(person, words, joined)}.values())
     both = [person for person in owners if all(sounds & words for sounds in person.sounds)]
     candidates = both if len(both) == 1 else owners
     return candidates[0] if len(candidates) == 1 else None
 
 
-def _stands_in(person: Person, words: frozenset[str], joined: str) -> bool:
+def _stands_in(person: Person, words: frozenset[str], joined: tuple[str, str]) -> bool:
     long = [frozenset(one for one in sounds if len(one) >= SHORT) for sounds in person.sounds]
     if any(sounds & words for sounds in long):
         return True
-    return len(long) > 1 and all(any(one in joined for one in sounds) for sounds in long)
+    return len(long) > 1 and any(all(any(one in text for one in sounds) for sounds in long) for text in joined)

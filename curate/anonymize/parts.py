@@ -11,6 +11,8 @@ from typing import Any, Literal
 from curate.anonymize.romaji import plain, romaji
 
 Script = Literal["kanji", "katakana", "hiragana", "foreign", "latin"]
+_PLAIN, _VOICED = "カキクケコサシスセソタチツテトハヒフヘホ", "ガギグゲゴザジズゼゾダヂヅデドバビブベボ"
+_VOICE = dict(zip(_PLAIN + _VOICED, _VOICED + _PLAIN, strict=True))
 _SPACE = re.compile(r"[\s\u3000・･=＝]+")
 
 
@@ -38,7 +40,7 @@ def written(name: str) -> Written:
     """Take a written name apart.
 
     >>> written("山田太郎").parts, written("Taro YAMADA").roles, "sayuri" in written("小百合").sounds[0]
-    (('山田', '太郎'), '??', True)
+    (('山田', '太郎'), 'gs', True)
     """
     words = tuple(word for word in _SPACE.split(name.strip()) if word)
     if re.fullmatch(r"[\w'’.\- ]*[A-Za-z][\w'’.\- ]*", name) and not re.search(r"[\u3040-\u9fff]", name):
@@ -59,7 +61,11 @@ def parted(surname: str, given: str) -> Written:
 
 def _latin(name: str) -> Written:
     words = tuple(word for word in re.findall(r"[^\W\d_][\w'’\-]*", name) if len(word) > 1)
-    return Written("latin", words, tuple(frozenset([plain(word) or word.lower()]) for word in words), "?" * len(words))
+    roles = "?" * len(words)
+    # Capitals alone in a name of two words say which is the surname: YAMADA Taro, Taro YAMADA.
+    if len(words) == 2 and words[0].isupper() != words[1].isupper():
+        roles = "sg" if words[0].isupper() else "gs"
+    return Written("latin", words, tuple(frozenset([plain(word) or word.lower()]) for word in words), roles)
 
 
 def _kana(word: str) -> frozenset[str]:
@@ -85,7 +91,16 @@ def sounds(word: str) -> frozenset[str]:
         return frozenset()
     entries = list(dictionary.lookup(word))
     named = [one for one in entries if one.part_of_speech()[2] in ("人名", "地名")] or entries
-    return frozenset(plain(romaji(one.reading_form())) for one in named)
+    return frozenset(plain(romaji(way)) for one in named for way in _voiced(one.reading_form()))
+
+
+def _voiced(reading: str) -> list[str]:
+    """Give a reading and those that differ in one voiced sound within: アラガキ and アラカキ, エサキ and エザキ."""
+    ways = [reading]
+    for at, one in enumerate(reading[1:], 1):
+        if one in _VOICE:
+            ways.append(reading[:at] + _VOICE[one] + reading[at + 1 :])
+    return ways
 
 
 @lru_cache(1)

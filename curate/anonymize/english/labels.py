@@ -11,7 +11,8 @@ _WORD = r"\p{Lu}[\p{L}'’.\-]*"
 _NAME = rf"{_WORD}(?:,? {_WORD}){{1,3}}"
 _FIELD = (
     r"from|to|cc|bcc|sender|reply-to|(?:full |first |last |customer |contact |user |your )?name|customer|"
-    r"contact(?: person)?|caller|client|patient|assignee|assigned to|reporter|requester|author|owner|attn|signed|approved by"
+    r"contact(?: person)?|caller|client|patient|assignee|assigned to|reporter|requester|author|owner|attn|signed|"
+    r"approved by"
 )
 _LABELLED = rf"(?m)^[ \t>*|\-]*(?i:{_FIELD})[ \t]*[:=|][ \t]*[\"']?{_NAME}"
 _ADDRESSED = rf"{_NAME}[\"']? ?[<(\[][A-Za-z0-9._%+\-]+@"

@@ -21,11 +21,12 @@ _OTHER = (
 )
 _SHORT = r"(?i)n['’]t\b|['’](?:re|ve|ll|m|d)\b"  # haven't, I'm: in no name and no address
 _LONG_TITLE = r"^\S+(?:[^\S\n]+[^\s,]+){6,}$"  # many words without a comma or a line's end
-_NAME_BEFORE, _NAME_AFTER = r"[\p{L}\p{N}_/\\@=$%&*+|~^`<{\[\-.]$", r"^(?:[\p{L}\p{N}_/\\@=<({\[]|[.\-:][\p{L}\p{N}])"
+_NAME_BEFORE = r"[\p{L}\p{N}_/\\@=$%&*+|~^`<{\[\-.]$"
+_NAME_AFTER = r"^(?:[\p{L}\p{N}_/\\@=({\[]|<[^/]|[.\-:][\p{L}\p{N}])"
 _ADDRESS_BEFORE, _ADDRESS_AFTER = r"[\p{L}\p{N}_/\\@=$~<{\[\-]$|[\p{Ll}\p{N}]\.$", r"^[\p{L}\p{N}_/\\@=<({\[]"
 _CALLED = (
-    r"(?i)(?:\b(?:name(?: is|'s)?|i am|i['’]m|im|this is|it is|it['’]s|called|dear|hi|hello|hey|thanks|regards|cheers|mr|mrs|"
-    r"ms|miss|dr)\b[ .:,]*)$"
+    r"(?i)\b(?:name(?: is|'s)?|i am|i['’]m|im|this is|it is|it['’]s|called|dear|hi|hello|hey|thanks|regards|cheers|"
+    r"mr|mrs|ms|miss|dr)\b[ .:,]*$"
 )
 _SAID = r"(?i)(?:address|live|lives|deliver|ship|located|sent? to|corner)[^0-9]*$"
 _BETWEEN = r"^[\s,;?*>|\-]*(?:(?:\p{Lu}[\p{L}\p{M}.'’()\-]*|\p{Ll}{1,3})[\s,;?*>|\-]*){0,5}$"

@@ -9,7 +9,7 @@ import polars as pl
 from curate.anonymize import spans
 from curate.anonymize.lines import lines
 from curate.anonymize.names import cues, runs
-from curate.anonymize.names.edges import mended
+from curate.anonymize.names.edges import in_kana, mended
 
 Mode = Literal["balanced", "recall"]
 _STOPS = "[。！？]"  # each becomes a line feed, one code point for one, so that sentences that come again are seen once
@@ -27,6 +27,6 @@ def detect(text: pl.Series, mode: Mode = "balanced") -> pl.DataFrame:
     [(0, 4, 'PERSON')]
     """
     cut = lines(text.fill_null("").str.replace_all(_STOPS, "\n").str.replace_many(_FORMS))
-    found = pl.concat([cues.find(cut.text), runs.find(cut.text, mode)], how="vertical_relaxed")
+    found = pl.concat([cues.find(cut.text), runs.find(cut.text, mode), in_kana(cut.text)], how="vertical_relaxed")
     found = spans.resolved(found.select(pl.col(name).cast(kind) for name, kind in spans.SPANS.items()))
     return cut.spread(mended(cut.text, found)).sort("row", "start")

@@ -51,6 +51,7 @@ SIGNS = np.zeros(0x10000, np.uint8)
 for _one, _class in zip("- ./()年月,_:・", (1, 2, 3, 4, 5, 5, 7, 8, 9, 11, 6, 10), strict=True):
     SIGNS[ord(_one)] = _class
 SIGNS[0x3041:0x3095] = KANA
+SIGNS[0x30FC] = HYPHEN  # the long vowel mark, typed for a dash between digits
 HARD = np.zeros(16, np.bool_)
 HARD[[HYPHEN, DOT, SLASH, COLON, COMMA, LOW]] = True
 # Characters of words: ASCII without space, brackets, quotes, comma, semicolon, bar and back quote; and of mail names.
@@ -156,7 +157,16 @@ def _end(points: Any, at: Any, last: Any) -> Any:
 @kernel
 def _tight(points: Any, at: Any, last: Any) -> Any:
     """Tell whether a number that ends at `at` goes on there behind a hard sign, so that it is only part of one."""
-    return at + 1 < last and HARD[_sign(points[at])] and _digit(points[at + 1])
+    if not (at + 1 < last and HARD[_sign(points[at])] and _digit(points[at + 1])):
+        return False
+    return _sign(points[at]) != COMMA or _thousands(points, at + 1, last)
+
+
+@kernel
+def _thousands(points: Any, at: Any, last: Any) -> Any:
+    """Tell whether the digits at `at`, behind a comma, go on a number (1,234); else it parts the cells of a table."""
+    end = _end(points, at, last)
+    return end == at + 3 and not (end + 1 < last and points[end] == 45 and _digit(points[end + 1]))
 
 
 @kernel
@@ -213,7 +223,8 @@ def _numbers(
     points: Any, first: Any, last: Any, at: Any, end: Any, row: Any, heard: Any, number: Any, digits: Any, n: Any
 ) -> Any:
     """Note the numbers that begin with the digits from `at` to `end`, unless these are part of an earlier one."""
-    part = at - 1 > first and HARD[_sign(points[at - 1])] and _digit(points[at - 2])
+    sign = _sign(points[at - 1]) if at > first else np.int64(0)
+    part = at - 1 > first and HARD[sign] and _digit(points[at - 2]) and (sign != COMMA or _thousands(points, at, last))
     return n if part or end - at > MOST else _chains(points, first, last, at, row, heard, number, digits, n)
 
 

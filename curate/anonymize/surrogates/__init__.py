@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
+
 import polars as pl
 
+from curate.anonymize.parts import sounds
+from curate.anonymize.romaji import plain
 from curate.anonymize.surrogates import people, values
+from curate.anonymize.surrogates.cast import Cast
 from curate.anonymize.surrogates.keyed import Keyed
-
-TRIES = 8  # other surrogates that are tried where two people of a thread would get the same
 
 
 def surrogates(found: pl.DataFrame, keyed: Keyed) -> pl.Series:
@@ -17,49 +21,50 @@ def surrogates(found: pl.DataFrame, keyed: Keyed) -> pl.Series:
     them. Two people of a thread never get the same name: the later one gets another. An address of mail that carries a
     person's name carries the surrogate's.
     """
-    wanted = found.with_row_index("at").sort("number")
-    done: dict[tuple[object, str, str, str], str] = {}
-    taken: dict[tuple[object, str], str] = {}
+    # People by their first mention, then addresses: who gets another name must not hang on the order of the rows.
+    wanted = found.with_row_index("at").sort(
+        pl.col("type") != "PERSON", "number", "surname", "given", "surface", nulls_last=True
+    )
+    casts: dict[object, Cast] = defaultdict(lambda: Cast(keyed))
+    done: dict[tuple[object, ...], str] = {}
     out = [""] * len(found)
-    columns = ("at", "thread", "type", "surface", "identity", "surname", "given", "script")
+    columns = ("at", "thread", "type", "surface", "surname", "given", "script")
     # A Python step for each find: a surrogate is made once for each name or value of a thread.
     for at, thread, kind, surface, *who in wanted.select(columns).iter_rows():
-        key = (thread, kind, surface, who[0])
+        key = (thread, kind, surface, *who)
         if key not in done:
-            done[key] = _one(thread, kind, surface, who, keyed, taken)
+            done[key] = _one(kind, surface, people.Who(*who), casts[thread])
         out[at] = done[key]
     return pl.Series("surrogate", out, pl.String)
 
 
-def _one(
-    thread: object, kind: str, surface: str, who: list[str], keyed: Keyed, taken: dict[tuple[object, str], str]
-) -> str:
-    identity, surname, given, script = who
-    if surname is None:
-        return values.surrogate(kind, surface, keyed)
-    attempt = _attempt(thread, identity, (surname, given, script), keyed, taken)
-    if kind == "PERSON":
-        return people.surrogate(surface, surname, given, script, keyed, attempt)
-    return _mail(surface, (surname, given, script), keyed, attempt)
+def _one(kind: str, surface: str, who: people.Who, cast: Cast) -> str:
+    if who.surname is None:
+        return values.surrogate(kind, surface, cast.keyed)
+    return people.surrogate(surface, who, cast) if kind == "PERSON" else _mail(surface, who, cast)
 
 
-def _attempt(
-    thread: object, identity: str, who: tuple[str, str, str], keyed: Keyed, taken: dict[tuple[object, str], str]
-) -> int:
-    """Choose the attempt whose name no other person of the thread has."""
-    for attempt in range(TRIES):
-        name = people.surrogate(_full(who), *who, keyed, attempt)
-        if taken.setdefault((thread, name), identity) == identity:
-            return attempt
-    return TRIES
+def _mail(surface: str, who: people.Who, cast: Cast) -> str:
+    """Give an address at an example domain that says of the surrogate what the first said of the person.
 
+    taro.yamada becomes ken.sato, yamada becomes sato, t.yamada becomes k.sato; other words and figures are exchanged.
+    """
+    local = surface.partition("@")[0]
+    new = people.players(who, cast, "latin")
+    parts = [(own, name) for own, name in zip(who, new, strict=False) if name is not None]
 
-def _full(who: tuple[str, str, str]) -> str:
-    surname, given, script = who
-    return f"{given} {surname}".strip() if script == "latin" else f"{surname} {given}".strip()
+    def exchanged(word: re.Match[str]) -> str:
+        for own, name in parts:
+            if plain(word.group()) in {own, plain(own)} | sounds(own):
+                return people.latin(name)
+        if len(word.group()) == 1 and new.given:
+            return people.latin(new.given)[:1]
+        # Of a given name that no dictionary can read, any other word may be the reading.
+        return people.latin(new.given) if new.given and not who.given.isascii() and not sounds(who.given) else ""
 
-
-def _mail(surface: str, who: tuple[str, str, str], keyed: Keyed, attempt: int) -> str:
-    """Give an address of the surrogate's name at an example domain."""
-    top = values.surrogate("EMAIL_ADDRESS", surface, keyed).partition("@")[2]
-    return f"{'.'.join(part for part in people.latin(*who, keyed, attempt) if part)}@{top}"
+    named = re.sub("[A-Za-z]+", exchanged, local)
+    if not any(people.latin(name) in named for _, name in parts):
+        named = ".".join(people.latin(name) for name in new[::-1] if name)
+    figures = iter(cast.keyed.digits("EMAIL_ADDRESS", surface.lower(), len(local)))
+    named = re.sub("[0-9]", lambda _: next(figures), named).strip("._-+")
+    return f"{named}@{values.surrogate('EMAIL_ADDRESS', surface, cast.keyed).partition('@')[2]}"

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from curate.anonymize.parts import written
+from curate.anonymize.parts import Written, written
 from curate.anonymize.romaji import hiragana, plain, romaji
-from curate.anonymize.surrogates.keyed import Keyed
+from curate.anonymize.surrogates.cast import Cast, Name
 
 _FEMALE = re.compile(
     r"(?:子|美|恵|奈|香|菜|花|江|代|紀|沙|緒|穂|乃|織|咲|絵|華|音|愛|コ|ミ|エ|ナ|カ|ko|mi|na|ka|ri|yo)$"
@@ -19,13 +19,6 @@ _MALE = re.compile(
 )
 
 
-class Japanese(NamedTuple):
-    """A part of a name: in kanji, in katakana."""
-
-    kanji: str
-    kana: str
-
-
 @cache
 def _lines(name: str) -> list[list[str]]:
     text = (files("curate.anonymize.surrogates") / name).read_text(encoding="utf-8")
@@ -33,21 +26,22 @@ def _lines(name: str) -> list[list[str]]:
 
 
 @cache
-def surnames() -> list[Japanese]:
+def surnames() -> list[Name]:
     """List the surnames that may take another's place."""
-    return [Japanese(*line) for line in _lines("surnames.txt")]
+    return [Name(*line) for line in _lines("surnames.txt")]
 
 
 @cache
-def given_names(gender: str) -> list[Japanese]:
+def given_names(gender: str) -> list[Name]:
     """List the given names, `m` or `f`, or all (empty)."""
-    return [Japanese(*line[1:]) for line in _lines("given.txt") if gender in ("", line[0])]
+    return [Name(*line[1:]) for line in _lines("given.txt") if gender in ("", line[0])]
 
 
 @cache
-def _words(name: str, kind: str) -> list[str]:
+def _words(name: str, kind: str) -> list[Name]:
+    """List the Western names of a kind: `m`, `f`, `s` (surnames), `g` (given names), or given names all (empty)."""
     return [
-        word
+        Name(word, word)
         for line in _lines(name)
         if kind in ("", line[0]) and not (kind == "" and line[0] == "s")
         for word in line[1:]
@@ -60,102 +54,122 @@ def gender(given: str) -> str:
     >>> gender("花子"), gender("太郎"), gender("Mary"), gender("薫")
     ('f', 'm', 'f', '')
     """
-    word = given.title()
-    if word in _words("english.txt", "m") or word in _words("english.txt", "f"):
+    word = Name(given.title(), given.title())
+    if is_given(given):
         return "m" if word in _words("english.txt", "m") else "f"
     return "f" if _FEMALE.search(given) else "m" if _MALE.search(given) else ""
 
 
-def surrogate(surface: str, surname: str, given: str, script: str, keyed: Keyed, attempt: int = 0) -> str:
-    """Give another name for a person known by `surname` and `given` (in `script`), written as `surface` is.
+class Who(NamedTuple):
+    """A person as the finds tell: by what it is known, and the script of its fullest form."""
+
+    surname: str
+    given: str
+    script: str
+
+
+class Players(NamedTuple):
+    """The surname and the given name that take the place of a person's."""
+
+    surname: Name | None
+    given: Name | None
+
+
+def surrogate(surface: str, who: Who, cast: Cast) -> str:
+    """Give another name for a person, written as `surface` is: a part of the name stays that part.
 
     The surname hangs on the surname alone and the given name on both, so that a family stays one, and 山田様 and
-    山田太郎様 keep the same surname. `attempt` gives another one, where two people would get the same.
+    山田太郎様 keep the same surname.
     """
-    form = written(surface)
-    if form.script == "latin" and script != "kanji" and _western(form.parts, (surname, given)):
-        return _english(surface, surname, given, keyed, attempt)
-    if script == "foreign" and form.script in ("foreign", "katakana"):
-        return _foreign(surface, surname, given, keyed, attempt)
-    family = surnames()[keyed.number("surname", surname, len(surnames()), attempt)]
-    list_ = given_names(gender(given))
-    own = list_[keyed.number("given", f"{surname} {given}", len(list_), attempt)]
-    pieces = []
-    for part, sound, role in zip(form.parts, form.sounds, form.roles, strict=True):
-        is_given = part == given or bool(sound & _sounds(given) - _sounds(surname))
-        is_given = is_given if role == "?" or len(form.parts) == 1 else role == "g"
-        pieces.append((part, own if is_given else family))
-    return _written_like(surface, form.script, pieces)
-
-
-def _sounds(part: str) -> frozenset[str]:
-    """Give the ways in which a part may sound; one that is known by its sound is that."""
-    return (written(part).sounds[0] if part and written(part).sounds else frozenset()) | {part}
-
-
-def is_given(word: str) -> bool:
-    """Tell a word that is known as a Western given name."""
-    return word.title() in _words("english.txt", "m") or word.title() in _words("english.txt", "f")
-
-
-def _western(words: tuple[str, ...], sounds: tuple[str, ...]) -> bool:
-    """Tell words that are known as Western names, or that are not made of Japanese syllables."""
-    syllable = r"(?:[kgsztdnhbpmyrwjf]?y?[aiueo]|sh[aiueo]|ch[aiueo]|tsu|n(?![aiueo]))"
-    known = any(word.title() in _words("english.txt", kind) for word in words for kind in "mfs")
-    return known or not all(re.fullmatch(f"{syllable}*", sound) for sound in sounds)
-
-
-def _written_like(surface: str, script: str, pieces: list[tuple[str, Japanese]]) -> str:
-    out, at = "", 0
-    for part, new in pieces:
+    form, out, at = written(surface), "", 0
+    new = players(who, cast, form.script)
+    for index, part in enumerate(form.parts):
+        name = new.given if _is_given(form, index, who) else new.surname
         place = surface.find(part, at)
-        out += surface[at:place] + _spelt(part, script, new)
+        out += surface[at:place] + _spelt(part, name or new.surname or new.given)
         at = place + len(part)
     return out + surface[at:]
 
 
-def _spelt(part: str, script: str, new: Japanese) -> str:
-    if script == "kanji":
-        return new.kana if re.fullmatch(r"[ァ-ヶー]+", part) else new.kanji
-    if script in ("katakana", "hiragana"):
-        return new.kana if script == "katakana" else hiragana(new.kana)
-    latin = plain(romaji(new.kana))
-    return latin.upper() if part.isupper() and len(part) > 1 else latin.title() if part[:1].isupper() else latin
+def players(who: Who, cast: Cast, script: str) -> Players:
+    """Choose the names that take the place of a person's, for forms in a script."""
+    kind = gender(who.given)
+    if who.script == "foreign" and script in ("foreign", "katakana"):
+        lists = "foreign", _words("foreign.txt", "s"), _words("foreign.txt", "g")
+    elif script == "latin" and _western(who):
+        lists = "western", _words("english.txt", "s"), _words("english.txt", kind)
+    else:
+        lists = "japanese", surnames(), given_names(kind)
+    purpose, families, firsts = lists
+    family = own = None
+    if who.surname or not who.given:
+        family = cast.choose(f"{purpose} surname", who.surname, _others(families, who.surname), who.surname)
+    if who.given:
+        within = family.sound if family else ""
+        own = cast.choose(f"{purpose} given", f"{who.surname} {who.given}", _others(firsts, who.given), within)
+    return Players(family, own)
 
 
-def _english(surface: str, surname: str, given: str, keyed: Keyed, attempt: int) -> str:
-    """Exchange the words of a Western name: the last of several, or one that is known as a surname, is the surname."""
-    words = re.findall(r"[^\W\d_][\w'’\-]+", surface)
-    family, first = _words("english.txt", "s"), _words("english.txt", gender(given))
-    own = first[keyed.number("first", f"{surname} {given}", len(first), attempt)]
-    last = family[keyed.number("last", surname, len(family), attempt)]
-    out = surface
-    for at, word in enumerate(words):
-        is_last = (at == len(words) - 1) if len(words) > 1 else plain(word) == surname or word.lower() == surname
-        new = last if is_last else own
-        cased = new.upper() if word.isupper() else new.lower() if word.islower() else new
-        out = re.sub(rf"\b{re.escape(word)}\b", cased, out, count=1)
-    return out
+def latin(name: Name) -> str:
+    """Give a name of a list in Latin letters, without a capital."""
+    return _said(name).lower()
 
 
-def _foreign(surface: str, surname: str, given: str, keyed: Keyed, attempt: int) -> str:
-    first, last = _words("foreign.txt", "g"), _words("foreign.txt", "s")
-    own = first[keyed.number("first", f"{surname} {given}", len(first), attempt)]
-    family = last[keyed.number("last", surname, len(last), attempt)]
-    form, out = written(surface), surface
-    for part, sound in zip(form.parts, form.sounds, strict=True):
-        out = out.replace(part, family if surname in sound else own, 1)
-    return out
+@lru_cache(1 << 12)
+def _said(name: Name) -> str:
+    return plain(romaji(name.sound)) or name.sound
 
 
-def latin(surname: str, given: str, script: str, keyed: Keyed, attempt: int = 0) -> list[str]:
-    """Give the surrogate's given name and surname in Latin letters, as an address of mail has them."""
-    western = script == "foreign" or (script == "latin" and _western((surname, given), (surname, given)))
-    if western:
-        family, first = _words("english.txt", "s"), _words("english.txt", gender(given))
-        own = first[keyed.number("first", f"{surname} {given}", len(first), attempt)]
-        return [own.lower() if given else "", family[keyed.number("last", surname, len(family), attempt)].lower()]
-    list_ = given_names(gender(given))
-    own_kana = list_[keyed.number("given", f"{surname} {given}", len(list_), attempt)].kana
-    family_kana = surnames()[keyed.number("surname", surname, len(surnames()), attempt)].kana
-    return [plain(romaji(own_kana)) if given else "", plain(romaji(family_kana)) if surname else ""]
+def _others(listed: list[Name], own: str) -> list[Name]:
+    """Leave one's own name out of a list, in whatever script it is known."""
+    sounds = _sounds(own)
+    return [name for name in listed if name.written not in sounds and plain(_said(name)) not in sounds]
+
+
+@lru_cache(1 << 12)
+def _sounds(part: str) -> frozenset[str]:
+    """Give the ways in which a part may sound; one that is known by its sound is that."""
+    return frozenset().union({part}, *written(part).sounds[:1]) if part else frozenset()
+
+
+def _is_given(form: Written, index: int, who: Who) -> bool:
+    """Tell whether a part of a written name is the given name of the person."""
+    part, sound, role = form.parts[index], form.sounds[index], form.roles[index]
+    if len(form.parts) > 1 and role != "?":
+        return role == "g"
+    if part in (who.surname, who.given):
+        return part == who.given
+    given, family = bool(sound & _sounds(who.given)), bool(sound & _sounds(who.surname))
+    if given != family:
+        return given
+    # Of a name of several words in Latin letters the last is the surname; a word alone is more likely one.
+    return form.script == "latin" and index < len(form.parts) - 1
+
+
+def is_given(word: str) -> bool:
+    """Tell a word that is known as a Western given name."""
+    return Name(word.title(), word.title()) in _words("english.txt", "")
+
+
+def _western(who: Who) -> bool:
+    """Tell a person who is known by Western names, or by names that are not made of Japanese syllables."""
+    if who.script != "latin":
+        return who.script == "foreign"
+    syllable = r"(?:[kgsztdnhbpmyrwjf]?y?[aiueo]|sh[aiueo]|ch[aiueo]|tsu|n(?![aiueo]))"
+    words = (who.surname, who.given)
+    known = any(Name(word.title(), word.title()) in _words("english.txt", kind) for word in words for kind in "mfs")
+    return known or not all(re.fullmatch(f"{syllable}*", word) for word in words)
+
+
+def _spelt(part: str, new: Name | None) -> str:
+    """Write a name in the script and case of the part whose place it takes."""
+    if new is None:
+        return ""
+    if re.fullmatch(r"[ァ-ヶー]+", part):
+        return new.sound
+    if re.fullmatch(r"[ぁ-ゖー]+", part):
+        return hiragana(new.sound)
+    if not re.search(r"[A-Za-z]", part):
+        return new.written
+    said = _said(new)
+    return said.upper() if part.isupper() and len(part) > 1 else said.lower() if part.islower() else said.title()

@@ -17,7 +17,7 @@ from curate.label.labels import load
 from curate.label.records import form
 from curate.label.records.dataset import Dataset
 from curate.label.records.text import from_utf16, written
-from curate.label.records.wire import answered, ask
+from curate.label.records.wire import ask, pages
 from migaki.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -49,8 +49,8 @@ def pull(client: Argilla, dataset: Dataset, place: Workspace) -> Pulled:
     known = load(place.labels())
     said = set(known.select(SAID).iter_rows())
     count, people, seen = 0, set[str](), 0
-    for page in answered(client, dataset.id):
-        seen += len(page)
+    for page in pages(client, dataset.id, "responses", "suggestions"):
+        seen += sum(any(one["status"] == "submitted" for one in record["responses"] or ()) for record in page)
         rows = pl.DataFrame(list(_labels(page, dataset, names, said)), schema=PULLED, orient="row")
         new = rows.join(known, on=[*SAID, "value", "at"], how="anti").sort(*SAID, "at")
         if new.height:

@@ -38,18 +38,17 @@ def ask(client: Argilla, method: str, path: str, body: object = None) -> Any:
 
 def listed(client: Argilla, dataset: str) -> Iterator[dict[str, Any]]:
     """Give all records of a dataset, in the order in which they came, without suggestions, answers and vectors."""
-    start = 0
-    while page := ask(client, "GET", f"datasets/{dataset}/records?offset={start}&limit={PAGE}")["items"]:
+    for page in pages(client, dataset):
         yield from page
-        start += len(page)
 
 
-def answered(client: Argilla, dataset: str) -> Iterator[list[dict[str, Any]]]:
-    """Give the records that anybody has submitted an answer to, a page at a time, with answers and suggestions."""
-    submitted = {"type": "terms", "scope": {"entity": "response", "property": "status"}, "values": ["submitted"]}
-    order = {"scope": {"entity": "record", "property": "inserted_at"}, "order": "asc"}
-    body = {"filters": {"and": [submitted]}, "sort": [order]}
-    path, start = f"datasets/{dataset}/records/search?include=responses&include=suggestions&limit={PAGE}", 0
-    while page := ask(client, "POST", f"{path}&offset={start}", body)["items"]:
-        yield [item["record"] for item in page]
+def pages(client: Argilla, dataset: str, *include: str) -> Iterator[list[dict[str, Any]]]:
+    """Give all records of a dataset a page at a time, with `responses`, `suggestions` where they are to be included.
+
+    Not by searching for those with answers: each page would then cost a look at every record.
+    """
+    wanted = "".join(f"&include={name}" for name in include)
+    start = 0
+    while page := ask(client, "GET", f"datasets/{dataset}/records?offset={start}&limit={PAGE}{wanted}")["items"]:
+        yield page
         start += len(page)

@@ -6,7 +6,7 @@ import polars as pl
 
 UNANSWERED = ("unresolved", "no answer", "no answer yet")  # questions that people would have to answer themselves
 UNANSWERED_SHARE = 4  # one part in so many of the budget is theirs before other rows are chosen
-COVERS = 0.03  # worth of the first row of a section that nobody has looked at
+COVERS = 0.01  # worth of the first row of a section that nobody has looked at
 TYPICAL = 0.9  # rank from which a row is typical enough to be looked at for that alone
 KEPT = ("id", "cost", "people", "route", "route_why")
 
@@ -47,18 +47,20 @@ def _reasons(rows: pl.DataFrame) -> pl.DataFrame:
     alone = pl.col("section").is_null() | pl.col("judged").any().over("section")
     first = ~alone & (pl.int_range(pl.len()).over("section") == 0)
     review = (pl.col("status") == "review") & ~pl.col("judged")
-    reasons = [
-        pl.when("judged").then(pl.format("second opinion: what was said may be wrong ({})", pl.col("doubt").round(2))),
+    doubt, support = pl.col("doubt").round(2), pl.col("support").cast(pl.Int64)
+    before = [
+        pl.when("judged").then(pl.format("second opinion: what was said may be wrong ({})", doubt)),
         pl.when("changed").then(pl.lit("stale: the text has changed since it was judged")),
         pl.when(review).then(pl.format("review: {}", pl.col("reason").fill_null("open"))),
-        pl.when(pl.col("told").list.len() > 0).then(pl.col("told").list.join("; ")),
-        pl.when(pl.col("support") > 1).then(pl.format("counts: stands for {} rows", pl.col("support").cast(pl.Int64))),
+    ]
+    after = [
+        pl.when(pl.col("support") > 1).then(pl.format("counts: stands for {} rows", support)),
         pl.when(first).then(pl.lit("coverage: first row of its section")),
         pl.when(pl.col("typical") >= TYPICAL).then(pl.lit("typical: many questions are like it")),
     ]
-    worth = pl.col("worth") + pl.when(first).then(COVERS).otherwise(0.0)
-    return (
-        rows.with_columns(worth=worth, route_why=pl.concat_str(reasons, separator="; ", ignore_nulls=True))
-        .with_columns(route_why=pl.when(pl.col("route_why") != "").then("route_why"))
-        .with_columns(route=pl.col("route_why").str.split("; ").list.first())
+    told = pl.when(pl.col("told").list.len() > 0).then(pl.col("told").list.join("; "))
+    return rows.with_columns(
+        worth=pl.col("worth") + pl.when(first).then(COVERS).otherwise(0.0),
+        route=pl.coalesce(*before, pl.col("told").list.first(), *after),
+        route_why=pl.concat_str(*before, told, *after, separator="; ", ignore_nulls=True),
     )

@@ -6,12 +6,9 @@ from typing import NamedTuple
 
 import polars as pl
 
-MEASURES = ("complete", "answerable", "fit", "length", "clean", "register", "fluent")
+MEASURES = ("ground", "responds", "complete", "answerable", "fit", "length", "clean", "register", "fluent")
 READS: dict[str, pl.DataType] = {
-    **{
-        f"score_{name}": pl.Float64()
-        for name in (*MEASURES, "responds", "fresh", "quality", "ground", "style", "typos")
-    },
+    **{f"score_{name}": pl.Float64() for name in (*MEASURES, "fresh", "quality", "style", "typos")},
     "conflict_with": pl.List(pl.String()),
     "unsuitable_categories": pl.List(pl.String()),
     "anonymize_spans": pl.List(pl.Struct({"type": pl.String(), "score": pl.Float64()})),
@@ -34,10 +31,6 @@ class Signal(NamedTuple):
     told: str
 
 
-def _lowest() -> pl.Expr:
-    return pl.min_horizontal(f"score_{name}" for name in MEASURES)
-
-
 def _any(of: str) -> pl.Expr:
     return (pl.col(of).list.len() > 0).cast(pl.Float64)
 
@@ -53,21 +46,22 @@ def _there(of: str) -> pl.Expr:
     return pl.col(of).is_not_null().cast(pl.Float64)
 
 
-_highest = pl.max_horizontal("score_ground", *(f"score_{name}" for name in MEASURES))
+_each = [pl.col(f"score_{name}") for name in MEASURES]
 _quality, _typos = pl.col("score_quality"), pl.col("score_typos")
+_facts = pl.col("dedup_blocked") != "language"  # a translation says the same
 
 SIGNALS = (
     Signal("conflict", _any("conflict_with"), 2.5, "contradicts another answer"),
     Signal("ground", 1 - pl.col("score_ground"), 3.0, "not borne out by its evidence"),
     Signal("quality", 1 - _quality, 3.0, "low quality"),
-    Signal("disagreement", _highest - _lowest(), 1.5, "scorers disagree"),
+    Signal("disagreement", pl.max_horizontal(_each) - pl.min_horizontal(_each), 1.5, "scorers disagree"),
     Signal("uncertain", 4 * _quality * (1 - _quality), 0.5, "quality is uncertain"),
     Signal("personal", _risky(), 2.0, "risky personal data"),
     Signal("unsuitable", _any("unsuitable_categories"), 2.0, "unsuitable words"),
     Signal("typos", _typos / (1 + _typos), 1.0, "typos"),
     Signal("style", 1 - pl.col("score_style"), 0.5, "not in the house style"),
     Signal("stale", 1 - pl.col("score_fresh"), 1.0, "old"),
-    Signal("lookalike", _there("dedup_blocked"), 1.0, "a row like it states other facts"),
+    Signal("lookalike", _facts.cast(pl.Float64), 1.0, "a row like it states other facts"),
     Signal("answered otherwise", _there("dedup_same_question"), 1.0, "another answer to this question"),
     Signal("answers another", _there("dedup_same_answer"), 1.0, "the same answer to another question"),
 )

@@ -16,6 +16,6 @@ def typical(questions: pl.Series) -> Floats:
     """
     if questions.is_empty():
         return np.zeros(0)
-    vectors = embed(questions).vectors
+    vectors = embed(questions, "characters").vectors
     likeness = pl.Series(vectors @ vectors.mean(axis=0)).round(6)
     return likeness.rank("average").to_numpy() / len(questions)

@@ -16,6 +16,7 @@ from curate.anonymize.operators import chosen
 from curate.anonymize.patterns import detect
 from curate.anonymize.patterns.check_digits import corporate_number, iban, licence_number, luhn, my_number
 from curate.anonymize.surrogates import people, values
+from curate.anonymize.surrogates.cast import Cast
 from curate.anonymize.surrogates.keyed import Keyed
 from migaki import Columns, apply
 from migaki.errors import MigakiError
@@ -25,7 +26,8 @@ KEYED, OTHER = Keyed(b"0123456789abcdef"), Keyed(b"another key of 16+")
 
 def named(*names: str) -> list[str]:
     who = resolve(list(names))
-    return [people.surrogate(name, who[name].surname, who[name].given, who[name].script, KEYED) for name in names]
+    cast = Cast(KEYED)
+    return [people.surrogate(name, people.Who(who[name].surname, who[name].given, who[name].script), cast) for name in names]
 
 
 def test_one_person_has_one_name_in_every_script() -> None:

@@ -52,7 +52,7 @@ def test_two_annotators_from_signing_in_to_what_is_pulled(client, dataset, place
         assert "お買い上げから 3 年" in hanako.page.inner_text(".fields")
         assert "本製品の保証期間はお買い上げ日から 1 年間とします。" in hanako.page.inner_text(".fields")
         assert hanako.correct("answer", "保証期間は 1 年です。") == "保証期間はお買い上げから 3 年です。"
-        hanako.mark("お買い上げ", "誤り")
+        hanako.mark("お買い上げ", "wrong")
         hanako.choose("verdict", "fix")
         hanako.picture("corrected")
         assert hanako.submit() == 201
@@ -65,7 +65,7 @@ def test_two_annotators_from_signing_in_to_what_is_pulled(client, dataset, place
         assert taro.search("悪意") == 1
         shown = taro.page.inner_text(".fields")
         assert shown.count(BAD) == 3  # in the question, in the answer, in the answer to mark: as text
-        taro.mark("3 年", "誤り")
+        taro.mark("3 年", "personal")
         taro.choose("verdict", "drop")
         taro.rate("rating", 1)
         taro.picture("hostile")
@@ -78,8 +78,9 @@ def test_two_annotators_from_signing_in_to_what_is_pulled(client, dataset, place
     pull(client, dataset, fresh)
     at = HOSTILE.index("3 年")
     assert sorted(load(fresh.labels()).select("id", "question", "value", "by").rows()) == [
+        ("bad", "groundedness", "grounded", "taro"),
         ("bad", "rating", "1", "taro"),
-        ("bad", "span", json.dumps([{"label": "wrong", "start": at, "end": at + 3}], separators=(",", ":")), "taro"),
+        ("bad", "span", json.dumps([{"label": "personal", "start": at, "end": at + 3}], separators=(",", ":")), "taro"),
         ("bad", "verdict", "drop", "taro"),
         ("d03", "answer", "保証期間は 1 年です。", "hanako"),
         ("d03", "groundedness", "ungrounded", "hanako"),
