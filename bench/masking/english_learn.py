@@ -30,7 +30,9 @@ from curate.anonymize.english import Learned
 from curate.anonymize.english.tagger import ADDRESS, LABELS, MOST, NAME, SIZE, START, features, tag
 from curate.anonymize.english.tokens import COMMON, GIVEN, KNOWN, RARER, SURNAME, TEXT, WIDTH, hashed, tokens
 
-TABLE = 1 << 19  # slots for known words
+TABLE = 1 << 22  # slots for known words
+NAMED_AFTER = 0.4  # share of companies and products that are named after someone
+HYPHEN = 0.06  # share of given names and of surnames that are two with a hyphen
 JAPANESE = 0.1  # share of names that are Japanese, in Latin letters
 HIDDEN = 0.3  # share of words that learning does not see
 OFTEN = 3000  # words up to this rank are common
@@ -40,6 +42,8 @@ LOCALES = (
     "en_US en_GB en_AU en_CA en_IN de_DE fr_FR it_IT es_ES pt_BR nl_NL sv_SE da_DK no_NO fi_FI pl_PL cs_CZ hr_HR hu_HU "
     "sl_SI et_EE fr_CH de_AT en_NZ en_IE tr_TR ro_RO lt_LT"
 )
+_SLOT = re.compile(r"\{([NGSACPDTMB])\}")
+_DATES = ("%d %b %Y", "%B %d, %Y", "%d/%m/%Y", "%Y-%m-%d", "%b %d", "%d %B", "%m/%d/%Y")
 _TAG = re.compile(r"<[^>]+>")
 Text = tuple[int, str, list[tuple[int, int, int]]]  # number of the template, text, spans of label
 
@@ -141,13 +145,12 @@ def framed(count: int, seed: int, *, held_out: bool) -> list[Text]:
     Faker.seed(seed)
     rng, done = np.random.default_rng(seed), []
     # A line without a place is the same each time.
-    every = [frame for at in range(count) for frame in frames if "{" in frame or at % PLAIN == 0]
+    every = [frame for at in range(count) for frame in frames if _SLOT.search(frame) or at % PLAIN == 0]
     for frame in every:
         text, spans, rest = "", [], frame.replace("\\n", "\n")
         maker = makers[rng.integers(len(makers))]
-        while "{" in rest:
-            before, _, rest = rest.partition("{")
-            slot, rest = rest[0], rest[2:]
+        while slot_ := _SLOT.search(rest):
+            before, slot, rest = rest[: slot_.start()], slot_[1], rest[slot_.end() :]
             new, label = _filled(maker, slot, rng)
             text += before
             if label:
@@ -162,16 +165,17 @@ def framed(count: int, seed: int, *, held_out: bool) -> list[Text]:
 def _filled(maker: Any, slot: str, rng: Any) -> tuple[str, int]:
     """Give what stands in a place of a frame, and its label (0 where it is nothing personal)."""
     old = "A B C" if rng.random() < 0.25 else "A B"
-    long = "x" * int(rng.choice([12, 40])) + (", " if rng.random() < 0.5 else "")
+    long = "X" * int(rng.choice([12, 40])) + (", " if rng.random() < 0.5 else "")
     choice = {
         "N": lambda: (_name(maker, old, rng), NAME),
-        "G": lambda: (maker.first_name(), NAME),
-        "S": lambda: (maker.last_name(), NAME),
+        "G": lambda: (_given(maker, rng), NAME),
+        "S": lambda: (_surname(maker, rng), NAME),
         "A": lambda: (_address(maker, long, rng), ADDRESS),
-        "C": lambda: (maker.company(), 0),
+        "C": lambda: (_after_someone(maker, TRADES, rng) if rng.random() < NAMED_AFTER else maker.company(), 0),
         "P": lambda: (maker.city() if rng.random() < 0.5 else maker.country(), 0),
-        "D": lambda: (str(rng.choice(THINGS)), 0),
+        "D": lambda: (_after_someone(maker, GOODS, rng) if rng.random() < NAMED_AFTER else str(rng.choice(THINGS)), 0),
         "T": lambda: (maker.phone_number(), 0),
+        "B": lambda: (maker.date_object().strftime(str(rng.choice(_DATES))), 0),
         "M": lambda: (str(rng.integers(10**4, 10**16)), 0),
     }
     return choice[slot]()
@@ -189,11 +193,35 @@ THINGS = (
     "Galaxy Tab",
     "server",
 )
+TRADES = (
+    "Systems Software Analytics Logistics Foods Dental Clinic Hospital Bank Insurance Motors Energy Partners Tools "
+    "Textiles Freight Traders Travel Media Press Pharma Chemicals Electric Steel Paper Design Consulting Holdings "
+    "Group Hotel Studio Labs Networks Optics Robotics Trading Realty Brothers Associates Solutions Services Stores"
+)
+GOODS = (
+    "Cloud Suite Server CRM Router Desk Mail Drive Office Studio Pro Air Mini X2 Connect Backup Portal Manager Vision "
+    "Phone Watch Pad Printer Scanner Analytics Database Browser VPN Framework Notebook Player Camera"
+)
+
+
+def _after_someone(maker: Any, words: str, rng: Any) -> str:
+    """Name a company or a product after a person: it is no person."""
+    named = maker.last_name() if rng.random() < 0.5 else maker.first_name()
+    what = " ".join(rng.choice(words.split(), 1 if rng.random() < 0.7 else 2, replace=False))
+    return f"{named} {what}{rng.choice(['', '', '', ' Inc.', ' Ltd', ' 4'])}"
+
+
+def _given(maker: Any, rng: Any) -> str:
+    return f"{maker.first_name()}-{maker.first_name()}" if rng.random() < HYPHEN else str(maker.first_name())
+
+
+def _surname(maker: Any, rng: Any) -> str:
+    return f"{maker.last_name()}-{maker.last_name()}" if rng.random() < HYPHEN else str(maker.last_name())
 
 
 def _name(maker: Any, old: str, rng: Any) -> str:
     parts = len(old.split())
-    first, last = maker.first_name(), maker.last_name()
+    first, last = _given(maker, rng), _surname(maker, rng)
     if rng.random() < JAPANESE:
         first, last = _japanese().first_romanized_name(), _japanese().last_romanized_name()
         first, last = (first, last) if rng.random() < 0.7 else (last, first)

@@ -9,9 +9,12 @@ from __future__ import annotations
 import random
 import re
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 from typing import Literal, NamedTuple
 
-from bench.masking.tickets_names import ENGLISH_FIRST, ENGLISH_LAST, GIVEN, SURNAMES, rows
+import yaml
+
 from curate.anonymize.romaji import hiragana
 
 Part = Literal["dev", "held"]
@@ -168,20 +171,25 @@ def _frames(listed: str) -> list[str]:
     return [frame.replace("\x00", "\n") for frame in joined.split("\n")]
 
 
+@cache
+def _names() -> dict[str, list[str]]:
+    return yaml.safe_load(Path(__file__).with_name("tickets_words.yaml").read_text(encoding="utf-8"))
+
+
 def _people(draw: random.Random, part: Part, language: str, count: int) -> list[dict[str, str]]:
     """Draw people whose names differ in both parts, but for every seventh pair, who are a family."""
     step = slice(part == "held", None, 2)
+    first, last = ("english_first", "english_last") if language == "en" else ("given", "surnames")
+    surnames, given = (draw.sample(_names()[listed][step], count) for listed in (last, first))
     if language == "en":
-        lasts = draw.sample(ENGLISH_LAST[step], count)
-        return [_english(*pair) for pair in zip(draw.sample(ENGLISH_FIRST[step], count), lasts, strict=True)]
-    surnames, given = draw.sample(rows(SURNAMES)[step], count), draw.sample(rows(GIVEN)[step], count)
+        return [_english(*pair) for pair in zip(given, surnames, strict=True)]
     if count > 1 and draw.random() < 1 / 7:
         surnames[1] = surnames[0]
     return [_japanese(*pair) for pair in zip(surnames, given, strict=True)]
 
 
-def _japanese(surname: list[str], given: list[str]) -> dict[str, str]:
-    (s, sk, sr), (g, gk, gr) = surname, given
+def _japanese(surname: str, given: str) -> dict[str, str]:
+    (s, sk, sr), (g, gk, gr) = surname.split(), given.split()
     kana = {"s": s, "sk": sk, "sh": hiragana(sk), "g": g, "gk": gk, "gh": hiragana(gk)}
     return kana | _english(gr, sr)
 

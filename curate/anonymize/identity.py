@@ -18,6 +18,7 @@ from curate.anonymize.romaji import plain
 from curate.anonymize.surrogates.people import is_given
 from migaki.text.normalize import fold
 
+SURNAME = 5  # letters of a surname's reading from which on one letter more or less may be the dictionary's
 SHORT = 3  # letters that a part of a name must have to be looked for in an address of mail
 
 
@@ -56,12 +57,23 @@ class Person:
         if len(name.sounds) != 2 or len(self.sounds) != 2:
             return False
         orders = (name.sounds, name.sounds[::-1]) if "latin" in (name.script, self.script) else (name.sounds,)
-        return any(all(map(_alike, said, self.sounds)) for said in orders)
+        return any(_alike(said, self.sounds) for said in orders)
 
 
-def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Tell whether two parts may sound alike; a word that no dictionary knows may sound like anything."""
-    return bool(one & other) or not one or not other
+def _alike(name: tuple[frozenset[str], ...], other: tuple[frozenset[str], ...]) -> bool:
+    """Tell whether two names of two parts sound alike: one part does, and the other nearly, or no dictionary knows it."""
+    same = [bool(one & two) for one, two in zip(name, other, strict=True)]
+    if not any(same):
+        return False
+    odd = same.index(False) if False in same else 0
+    unknown = not name[odd] or not other[odd]
+    return all(same) or unknown or (odd == 0 and any(_near(one, two) for one in name[0] for two in other[0]))
+
+
+def _near(one: str, other: str) -> bool:
+    """Tell readings of a surname that differ in one letter more: dictionaries have kokubun of 国分, and not kokubu."""
+    short, long = sorted((one, other), key=len)
+    return len(short) >= SURNAME and any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
 
 
 def identities(found: pl.DataFrame) -> pl.DataFrame:
@@ -125,7 +137,7 @@ def _parted(forms: dict[str, Written]) -> dict[str, Written]:
             forms[name] = Written("kanji", (name,), (sounds(name),), "s")
     known = {form.parts[0] for name, form in forms.items() if form.script == "kanji" and form.whole != name}
     known |= {name for name, form in forms.items() if form.script == "kanji" and len(form.parts) == 1}
-    done = dict(forms)
+    done = {name: _given_alone(form, forms) for name, form in forms.items()}
     for name, form in forms.items():
         if form.script == "kanji" and form.whole == name:
             begins = [one for one in known if name.startswith(one) and len(one) < len(name)]
@@ -133,6 +145,12 @@ def _parted(forms: dict[str, Written]) -> dict[str, Written]:
                 surname = max(begins, key=len)
                 done[name] = parted(surname, name[len(surname) :])
     return done
+
+
+def _given_alone(form: Written, forms: dict[str, Written]) -> Written:
+    """Take a name for one word where another name of the thread ends in it behind a surname: 心春 of 若狭 心春."""
+    ends = any(len(one.parts) > 1 and one.parts[-1] == form.whole for one in forms.values())
+    return Written("kanji", (form.whole,), (sounds(form.whole),), "g") if ends and form.script == "kanji" else form
 
 
 def _person(form: Written, people: list[Person]) -> Person:

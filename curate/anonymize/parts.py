@@ -13,6 +13,8 @@ from curate.anonymize.romaji import plain, romaji
 Script = Literal["kanji", "katakana", "hiragana", "foreign", "latin"]
 _PLAIN, _VOICED = "カキクケコサシスセソタチツテトハヒフヘホ", "ガギグゲゴザジズゼゾダヂヅデドバビブベボ"
 _VOICE = dict(zip(_PLAIN + _VOICED, _VOICED + _PLAIN, strict=True))
+# Old forms of characters in names, of which dictionaries list fewer readings than of the new ones.
+_MODERN = str.maketrans("髙﨑國澤邊邉齊齋廣濱櫻嶋嶌栁惠壽淺萬渡會條龍瀧", "高崎国沢辺辺斉斎広浜桜島島柳恵寿浅万渡会条竜滝")
 _SPACE = re.compile(r"[\s\u3000・･=＝]+")
 
 
@@ -43,7 +45,7 @@ def written(name: str) -> Written:
     (('山田', '太郎'), 'gs', True)
     """
     words = tuple(word for word in _SPACE.split(name.strip()) if word)
-    if re.fullmatch(r"[\w'’.\- ]*[A-Za-z][\w'’.\- ]*", name) and not re.search(r"[\u3040-\u9fff]", name):
+    if re.fullmatch(r"[\w'’.,\-\s]*[A-Za-z][\w'’.,\-\s]*", name) and not re.search(r"[\u3040-\u9fff]", name):
         return _latin(name)
     if all(re.fullmatch(r"[ァ-ヶー]+", word) for word in words):
         foreign = bool(re.search(r"[・･=＝]", name))
@@ -51,7 +53,9 @@ def written(name: str) -> Written:
         return Written("foreign" if foreign else "katakana", words, tuple(map(_kana, words)), roles)
     if all(re.fullmatch(r"[ぁ-ゖー]+", word) for word in words):
         return Written("hiragana", words, tuple(map(_kana, words)), "sg" if len(words) == 2 else "?" * len(words))
-    return parted(words[0], "".join(words[1:])) if len(words) == 2 else _kanji("".join(words))
+    if len(words) > 1:
+        return Written("kanji", words, tuple(map(sounds, words)), "s" + "g" * (len(words) - 1))
+    return _kanji("".join(words))
 
 
 def parted(surname: str, given: str) -> Written:
@@ -75,8 +79,9 @@ def _kana(word: str) -> frozenset[str]:
 def _kanji(name: str) -> Written:
     """Part a name without a space by what the dictionary takes for surname and given name."""
     found = [(word.surface(), word.part_of_speech()[3]) for word in _words(name)]
-    if len(found) == 1:
-        role = {"姓": "s", "名": "g"}.get(found[0][1], "?")
+    # Two characters are more often one word that the dictionary lacks than two: 心春, but 森健.
+    if len(found) == 1 or (len(name) < 3 and [role for _, role in found] != ["姓", "名"]):
+        role = {"姓": "s", "名": "g"}.get(found[0][1], "?") if len(found) == 1 else "?"
         if role != "?" or len(name) < 4:
             return Written("kanji", (name,), (sounds(name),), role)
         return parted(name[:2], name[2:])
@@ -89,7 +94,7 @@ def sounds(word: str) -> frozenset[str]:
     dictionary = _dictionary()
     if dictionary is None:
         return frozenset()
-    entries = list(dictionary.lookup(word))
+    entries = [one for form in {word, word.translate(_MODERN)} for one in dictionary.lookup(form)]
     named = [one for one in entries if one.part_of_speech()[2] in ("人名", "地名")] or entries
     return frozenset(plain(romaji(way)) for one in named for way in _voiced(one.reading_form()))
 

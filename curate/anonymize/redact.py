@@ -29,8 +29,10 @@ class Redact:
         thread = elements.select(pl.coalesce("thread", "source")).to_series()
         blackened = black(elements["text"].fill_null(""), layers, thread)
         text = pl.when(pl.col("text").is_not_null()).then(blackened).alias("text")
-        old, new = headings(elements["path"].explode(), layers)
-        path = pl.col("path").list.eval(pl.element().replace(old, new))
+        # The path of a message is its ticket's id, which keeps rows of a ticket together.
+        manual = pl.col("thread").is_null()
+        old, new = headings(elements.filter(manual)["path"].explode(), layers)
+        path = pl.when(manual).then(pl.col("path").list.eval(pl.element().replace(old, new))).otherwise("path")
         return elements.with_columns(text, path, _cells(elements, layers))
 
 

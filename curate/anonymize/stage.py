@@ -104,12 +104,15 @@ def _turns(samples: pl.DataFrame) -> pl.DataFrame:
 
 
 def _evidence(samples: pl.DataFrame, layers: Layers) -> pl.Expr:
-    """Blacken personal data in the headings that the evidence names."""
-    old, new = headings(samples["evidence"].explode().struct.field("path").explode(), layers)
+    """Blacken personal data in the headings that the evidence names; the id of a ticket is no heading."""
+    manual = pl.col("origin").ne_missing("ticket")
+    named = samples.filter(manual)["evidence"].explode().struct.field("path").explode()
+    old, new = headings(named, layers)
     if old.is_empty():
         return pl.col("evidence")
     path = pl.element().struct.field("path").list.eval(pl.element().replace(old, new))
-    return pl.col("evidence").list.eval(pl.element().struct.with_fields(path.alias("path")))
+    changed = pl.col("evidence").list.eval(pl.element().struct.with_fields(path.alias("path")))
+    return pl.when(manual).then(changed).otherwise("evidence").alias("evidence")
 
 
 def mask(text: pl.Series) -> pl.Series:

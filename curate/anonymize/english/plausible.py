@@ -37,8 +37,18 @@ def plausible(text: pl.Series, found: pl.DataFrame) -> pl.DataFrame:
 
     `found` is in order, with the columns of `spans.SPANS`; so is what is given.
     """
-    seen = _around(text, _joined(text, _trimmed(text, found)))
+    seen = _around(text, _joined(text, _whole(text, _trimmed(text, found))))
     return seen.filter(pl.when(pl.col("type") == "PERSON").then(_name()).otherwise(_address())).select(*SPANS)
+
+
+def _whole(text: pl.Series, found: pl.DataFrame) -> pl.DataFrame:
+    """Take in what a hyphen joins to a name: Mei-Ling where one half was labelled."""
+    near = _around(text, found)
+    left = pl.col("before").str.extract(r"(?:^|[^\p{L}\p{N}/_.\-])(\p{Lu}[\p{L}\p{M}'’]+-)$")
+    right = pl.col("after").str.extract(r"^(-\p{Lu}[\p{L}\p{M}'’]+)")
+    name = pl.col("type") == "PERSON"
+    size = [pl.when(name).then(part.str.len_chars()).fill_null(0).cast(pl.Int64) for part in (left, right)]
+    return near.with_columns(start=pl.col("start") - size[0], end=pl.col("end") + size[1]).select(*SPANS)
 
 
 def _trimmed(text: pl.Series, found: pl.DataFrame) -> pl.DataFrame:
@@ -76,7 +86,7 @@ def _around(text: pl.Series, found: pl.DataFrame) -> pl.DataFrame:
         text.gather(found["row"]).alias("text"), "start", "end", first=first, room=pl.col("start") - first
     ).select(
         before=pl.col("text").str.slice("first", "room"),
-        after=pl.col("text").str.slice("end", 2),
+        after=pl.col("text").str.slice("end", NEAR // 2),
         capitals=pl.col("text").str.contains(r"\p{Lu}"),
     )
     return found.hstack(near).with_columns(surface(text, found))
@@ -99,4 +109,6 @@ def _address() -> pl.Expr:
     number = inside.str.contains(r"^[0-9]{3,}$") & told
     glued = pl.col("before").str.contains(_ADDRESS_BEFORE) | pl.col("after").str.contains(_ADDRESS_AFTER)
     odd = inside.str.contains(_OTHER) | inside.str.contains(_SHORT) | (inside.str.contains(_LONG_TITLE) & ~street)
+    # Where there are capitals, an address without any is an odd one.
+    odd |= pl.col("capitals") & ~inside.str.contains(r"\p{Lu}") & ~street & ~number
     return (placed | number) & ~odd & ~glued & (inside.str.len_chars() <= LONGEST)

@@ -85,7 +85,7 @@ def surrogate(surface: str, who: Who, cast: Cast) -> str:
     new = players(who, cast, form.script)
     for index, part in enumerate(form.parts):
         name = new.given if _is_given(form, index, who) else new.surname
-        place = surface.find(part, at)
+        place = surface.index(part, at)
         out += surface[at:place] + _spelt(part, name or new.surname or new.given)
         at = place + len(part)
     return out + surface[at:]
@@ -134,16 +134,22 @@ def _sounds(part: str) -> frozenset[str]:
 
 def _is_given(form: Written, index: int, who: Who) -> bool:
     """Tell whether a part of a written name is the given name of the person."""
-    part, sound, role = form.parts[index], form.sounds[index], form.roles[index]
-    if len(form.parts) > 1 and role != "?":
-        return role == "g"
+    if len(form.parts) > 1 and form.roles[index] != "?":
+        return form.roles[index] == "g"
+    marks = [_mark(part, sound, who) for part, sound in zip(form.parts, form.sounds, strict=True)]
+    if marks[index] or len(marks) == 1:
+        return marks[index] == "g"
+    # What the surname is not is the given name, and the other way round; else the last of several words is the surname.
+    others = "".join(marks)
+    return "s" in others if others else form.script == "latin" and index < len(form.parts) - 1
+
+
+def _mark(part: str, sound: frozenset[str], who: Who) -> str:
+    """Tell by itself whether a part is the surname (`s`) or the given name (`g`); empty where that is open."""
     if part in (who.surname, who.given):
-        return part == who.given
+        return "g" if part == who.given else "s"
     given, family = bool(sound & _sounds(who.given)), bool(sound & _sounds(who.surname))
-    if given != family:
-        return given
-    # Of a name of several words in Latin letters the last is the surname; a word alone is more likely one.
-    return form.script == "latin" and index < len(form.parts) - 1
+    return "" if given == family else "g" if given else "s"
 
 
 def is_given(word: str) -> bool:

@@ -78,7 +78,10 @@ def _questions(lang: Lang) -> list[Any]:
     import argilla as rg
 
     verdict, *texts = QUESTIONS
-    hold_shift = ("hold Shift to mark single characters", "Shift を押しながら選ぶと 1 文字単位で印を付けられます")
+    hold_shift = (
+        "press Shift while you drag, to mark single characters",
+        "ドラッグ中に Shift を押すと 1 文字単位で印が付きます",
+    )
     ja = lang == "ja"
     return [
         rg.LabelQuestion(
