@@ -28,6 +28,7 @@ _BEFORE_TRADE = r"(?:株式会社|有限会社|合同会社|（株）|\(株\)|�
 _HONORIFIC = r"^(?:様|さん|さま|殿|氏|先生|君|くん|ちゃん)"
 _GIVEN = r"^([ぁ-ゖ]{2,4}|[ァ-ヶー]{2,4})(?:様|さん|氏|殿|です|と申|が|は|を|に|の|へ|[^ぁ-ゖァ-ヶー]|$)"
 _LONE = r"^([\p{Han}々])(?:[^\p{Han}々]|$)"
+_DOTTED = r"^((?:・[ァ-ヴー]+)+)"  # further parts of a foreign name
 _OFFICE = "様氏殿君宛方邸宅家店社部課係長室支本町市区県駅線川山島組班担両"
 _ENDS = r"(?:さん|さま|様|くん|ちゃん|です|より|から|まで|さんより|様より)$"
 
@@ -109,11 +110,12 @@ def _rest(seen: pl.DataFrame) -> pl.Series:
     kanji = pl.col("name").str.contains(r"[\p{Han}々]$")
     kana = pl.when(kanji).then(pl.col("after").str.extract(_GIVEN, 1))
     lone = pl.when(kanji & (pl.col("name").str.len_chars() >= 2)).then(pl.col("after").str.extract(_LONE, 1))
-    found = seen.select(kana=kana, lone=lone)
+    dotted = pl.when(pl.col("name").str.contains(r"[ァ-ヴー]$")).then(pl.col("after").str.extract(_DOTTED, 1))
+    found = seen.select(kana=kana, lone=lone, dotted=dotted.str.len_chars().fill_null(0).cast(pl.Int64))
     # A Python step for each find behind which more may stand.
     given = [0 if word is None else len(word) * is_given(word) for word in found["kana"]]
     last = [0 if one is None or one in _OFFICE else 1 for one in found["lone"]]
-    return pl.Series([max(pair) for pair in zip(given, last, strict=True)], dtype=pl.Int64)
+    return pl.Series([max(three) for three in zip(given, last, found["dotted"], strict=True)], dtype=pl.Int64)
 
 
 @lru_cache(1 << 16)

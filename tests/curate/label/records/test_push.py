@@ -96,7 +96,7 @@ def test_a_dataset_that_was_only_begun_is_made_anew(client, dataset, made):
 def test_a_push_and_answers_survive_a_kill(client, place, dataset, made, submit):
     push(client, dataset, made[:4])
     samples, elements = tables()
-    more = pl.concat([samples.with_columns(pl.format("{}x{}", "id", pl.lit(at)).alias("id")) for at in range(60)])
+    more = pl.concat([samples.with_columns(pl.format("{}x{}", "id", pl.lit(at)).alias("id")) for at in range(30)])
     many = [*made, *records(more.drop("conflict_with"), elements)]
     broke = []
 
@@ -110,8 +110,8 @@ def test_a_push_and_answers_survive_a_kill(client, place, dataset, made, submit)
     for record in list(listed(client, dataset.id)):
         submit("emily", record["id"], verdict="drop")
     pushing.start()
-    while sum(1 for _ in listed(client, dataset.id)) < 100:
-        time.sleep(0.02)
+    while ask(client, "GET", f"datasets/{dataset.id}/progress")["total"] < 100:
+        time.sleep(0.05)
     os.kill(process.find(place.root).pid, signal.SIGKILL)
     pushing.join()
     assert "same command" in broke[0].en
