@@ -15,7 +15,7 @@ import polars as pl
 from bench.common import Bars
 from bench.masking.english_learn import Text, impersonal, known, learned, texts
 from curate.anonymize import patterns
-from curate.anonymize.english import phones, tagged
+from curate.anonymize.english import detect
 from curate.anonymize.spans import resolved
 
 TYPES = {
@@ -48,7 +48,7 @@ def measure(bars: Bars, data: Path, quick: bool) -> None:
         weights = learned(data, [text for text in given if number[text[0]] != fold], table, 1 if quick else 3)
         at = [row for row, text in enumerate(given) if number[text[0]] == fold]
         series = pl.Series([given[row][1] for row in at])
-        found = pl.concat([patterns.detect(series), tagged(series, learned=weights), phones.detect(series)])
+        found = pl.concat([patterns.detect(series), detect(series, learned=weights)])
         for row, start, end, kind, *_ in resolved(found).rows():
             ours[at[row]].append((start, end, kind))
         if fold == 0:
@@ -62,7 +62,8 @@ def measure(bars: Bars, data: Path, quick: bool) -> None:
 
 def _over(bars: Bars, data: Path, weights: Any) -> None:
     text = pl.Series([text for _, text, _ in impersonal(data, held_out=True)])
-    found = tagged(text, learned=weights)
+    found = detect(text, learned=weights)
+    found = resolved(found)
     over = (found["end"] - found["start"]).sum() / text.str.len_chars().sum()
     bars.figure("english_manuals_over_masked", over, "share of characters")
 

@@ -107,10 +107,18 @@ def _places(both: pl.DataFrame) -> pl.DataFrame:
     width = pl.col("name").str.len_chars().cast(pl.Int64)
     pieces = both.with_row_index("pair").with_columns(piece=pl.col("text").str.split(pl.col("name"))).explode("piece")
     end = (pl.col("piece").str.len_chars().cast(pl.Int64) + width).cum_sum().over("pair") - width
+    # The characters beside an occurrence are those of the pieces: a look into a long text costs its length each time.
+    first, last = pl.col("name").str.head(1), pl.col("name").str.tail(1)
+    at = pl.int_range(pl.len()).over("pair")
+    beside = pieces.with_columns(
+        start=end,
+        before=pl.when((pl.col("piece") == "") & (at > 0)).then(last).otherwise(pl.col("piece").str.tail(1)),
+        after=pl.when(pl.col("piece").shift(-1) == "")
+        .then(pl.when(pl.col("pair") == pl.col("pair").shift(-2)).then(first).otherwise(pl.lit("")))
+        .otherwise(pl.col("piece").shift(-1).str.head(1)),
+    )
     # Behind the last piece stands no further occurrence.
-    found = pieces.with_columns(start=end).filter(pl.col("pair") == pl.col("pair").shift(-1))
-    before = pl.when(pl.col("start") > 0).then(pl.col("text").str.slice(pl.col("start") - 1, 1)).otherwise(pl.lit(""))
-    return found.with_columns(before=before, after=pl.col("text").str.slice(pl.col("start") + width, 1))
+    return beside.filter(pl.col("pair") == pl.col("pair").shift(-1))
 
 
 def _whole() -> pl.Expr:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -13,6 +14,7 @@ from curate.anonymize.known import again, readings
 from curate.anonymize.lines import passages
 from curate.anonymize.model import Use
 from curate.anonymize.places import places
+from migaki.errors import MigakiError
 
 Names = Literal["off", "balanced", "recall"]
 TAG = rf"<(?:{'|'.join([*ENTITIES, *ENTITIES.values()])})(?:_[0-9]+)?>"
@@ -39,6 +41,7 @@ def detect(text: pl.Series, layers: Layers | None = None, thread: pl.Series | No
     [(3, 15, 'PHONE_NUMBER')]
     """
     layers = layers or Layers()
+    _checked(layers.ids)
     text = text.fill_null("")
     found = _outside_tags(text, pl.concat([patterns.detect(text, layers.ids), *_words(text, layers)]))
     found = _outside_tags(text, pl.concat([found, model.detect(text, layers.model, found)]))
@@ -48,6 +51,24 @@ def detect(text: pl.Series, layers: Layers | None = None, thread: pl.Series | No
     # What people are to look at may lie over other finds: it is never replaced.
     found = pl.concat([found, sensitive.detect(text)]).sort("row", "start", "end")
     return found.filter(~pl.col("type").is_in(layers.ignore))
+
+
+def _checked(ids: tuple[str, ...]) -> None:
+    """Refuse an expression of ids that is none, or that matches where nothing stands."""
+    for one in ids:
+        try:
+            pl.Series([""]).str.contains(one)
+            empty = re.compile(one).match("") is not None
+        except (re.error, pl.exceptions.ComputeError) as error:
+            raise MigakiError(
+                f"ids: {one!r} is no expression that can be looked for ({error}); look-around is not known",
+                f"ids: {one!r} は検索できる正規表現ではありません（{error}）。先読み・後読みは使えません。",
+            ) from error
+        if empty:
+            raise MigakiError(
+                f"ids: {one!r} matches where nothing stands; say at least one character, as in C-[0-9]{{6}}",
+                f"ids: {one!r} は空の文字列にも一致します。C-[0-9]{{6}} のように 1 文字以上にしてください。",
+            )
 
 
 def _outside_tags(text: pl.Series, found: pl.DataFrame) -> pl.DataFrame:

@@ -61,6 +61,8 @@ def replacements(found: pl.DataFrame, language: Literal["en", "ja"], key: Path |
     new = (
         pl.when(kept)
         .then(None)
+        .when(pl.col("surface").str.contains("PRIVATE KEY", literal=True))
+        .then(_tag(language))  # of several lines, or with \\n in JSON: nothing in its form is worth keeping
         .when(operator == "mask")
         .then(_mask())
         .when(operator == "generalise")

@@ -14,7 +14,9 @@ Script = Literal["kanji", "katakana", "hiragana", "foreign", "latin"]
 _PLAIN, _VOICED = "カキクケコサシスセソタチツテトハヒフヘホ", "ガギグゲゴザジズゼゾダヂヅデドバビブベボ"
 _VOICE = dict(zip(_PLAIN + _VOICED, _VOICED + _PLAIN, strict=True))
 # Old forms of characters in names, of which dictionaries list fewer readings than of the new ones.
-_MODERN = str.maketrans("髙﨑國澤邊邉齊齋廣濱櫻嶋嶌栁惠壽淺萬渡會條龍瀧", "高崎国沢辺辺斉斎広浜桜島島柳恵寿浅万渡会条竜滝")
+_MODERN = str.maketrans(
+    "髙﨑國澤邊邉齊齋廣濱櫻嶋嶌栁惠壽淺萬渡會條龍瀧", "高崎国沢辺辺斉斎広浜桜島島柳恵寿浅万渡会条竜滝"
+)
 _SPACE = re.compile(r"[\s\u3000・･=＝]+")
 
 

@@ -32,6 +32,34 @@ def replaced(text: pl.Series, found: pl.DataFrame, replacement: pl.Series) -> pl
     return text.clone().scatter(rows, pl.Series(done, dtype=pl.String)) if done else text
 
 
+def bare_values(text: pl.Series, found: pl.DataFrame, replacement: pl.Series) -> pl.Series:
+    """Quote the replacement of a number that is a JSON value by itself, so that what was JSON stays JSON.
+
+    >>> found = pl.DataFrame({"row": [0], "start": [7], "end": [17], "surface": ["0312345678"]})
+    >>> bare_values(pl.Series(['{"tel":0312345678}']), found, pl.Series("surrogate", ["<PHONE_NUMBER>"])).to_list()
+    ['"<PHONE_NUMBER>"']
+    """
+    first = pl.max_horizontal(pl.col("start") - 4, 0)
+    around = found.select(
+        "surface",
+        before=text.gather(found["row"])
+        .to_frame("t")
+        .hstack(found.select("start"))
+        .select(pl.col("t").str.slice(first, pl.col("start") - first))
+        .to_series(),
+        after=text.gather(found["row"])
+        .to_frame("t")
+        .hstack(found.select("end"))
+        .select(pl.col("t").str.slice("end", 2))
+        .to_series(),
+        new=replacement,
+    )
+    bare = pl.col("before").str.contains(r'"[ ]*:[ ]*$') & pl.col("after").str.contains(r"^\s*(?:[,}\]]|$)")
+    number = pl.col("surface").str.contains(r"^-?[0-9][0-9.]*$")
+    quoted = pl.when(bare & number).then(pl.format('"{}"', "new")).otherwise("new")
+    return around.select(quoted.alias(replacement.name)).to_series()
+
+
 def _spliced(text: str, starts: list[int], ends: list[int], new: list[str]) -> str:
     parts, at = [], 0
     for start, end, replacement in zip(starts, ends, new, strict=True):

@@ -11,8 +11,9 @@ from curate.anonymize.identity import identities
 from curate.anonymize.layers import Layers, Names, detect
 from curate.anonymize.model import Use
 from curate.anonymize.operators import Operator, chosen, replacements
+from curate.anonymize.places import places
 from curate.anonymize.redact import headings
-from curate.anonymize.replace import replaced, surface
+from curate.anonymize.replace import bare_values, replaced, surface
 from migaki.record import MESSAGE
 from migaki.samples import decide, section
 from migaki.stage import stage
@@ -64,24 +65,26 @@ class Anonymize:
         )
         operators = chosen(self.operator, self.operators)
         done = identities(found).with_columns(operator=pl.col("type").replace_strict(operators, return_dtype=pl.String))
-        done = done.with_columns(replacements(done, self.language, self.key))
+        done = _numbered(done, turns)
+        done = done.with_columns(bare_values(turns["content"], done, replacements(done, self.language, self.key)))
         texts = turns["content"] if self.detect_only else replaced(turns["content"], done, done["surrogate"])
         rows = samples if self.detect_only else samples.with_columns(_evidence(samples, layers))
         return self._back(rows, turns.with_columns(content=texts), done)
 
     def _back(self, samples: pl.DataFrame, turns: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:
         turn = pl.struct(*MESSAGE.to_schema()).alias("messages")
-        messages = turns.group_by("sample", maintain_order=True).agg(turn)
+        messages = turns.filter(pl.col("said")).group_by("sample", maintain_order=True).agg(turn)
         span = pl.struct(pl.col(name) for name in SPAN.to_schema()).alias("new_spans")
         by_sample = found.group_by("sample", maintain_order=True).agg(
             span.sort_by("message", "start"),
             dropped=pl.col("type").filter(pl.col("operator") == "drop").first(),
             sensitive=(pl.col("type") == "SENSITIVE").any(),
         )
-        done = samples.with_row_index("sample").drop("messages")
+        done = samples.with_row_index("sample").rename({"messages": "given"})
         if "anonymize_spans" not in done.columns:
             done = done.with_columns(anonymize_spans=pl.lit([], pl.List(SPAN)))
         done = done.join(messages, on="sample", how="left", maintain_order="left")
+        done = done.with_columns(pl.coalesce("messages", "given").alias("messages")).drop("given")
         done = done.join(by_sample, on="sample", how="left", maintain_order="left")
         done = done.with_columns(
             decide(pl.col("dropped").is_not_null(), "drop", pl.format("personal data: {}", "dropped"), NAME)
@@ -94,12 +97,23 @@ class Anonymize:
         return done.with_columns(spans).select(*dict.fromkeys([*samples.columns, "anonymize_spans"]))
 
 
+def _numbered(found: pl.DataFrame, turns: pl.DataFrame) -> pl.DataFrame:
+    """Count persons on from the tags that stand in their thread: <PERSON_1> of an earlier run is somebody else."""
+    tags = places(turns["content"], r"<(?:PERSON|氏名)_[0-9]+>")
+    number = tags["match"].str.extract(r"([0-9]+)>").cast(pl.Int64, strict=False)
+    there = pl.DataFrame({"thread": turns["thread"].gather(tags["row"]), "there": number})
+    most = there.group_by("thread").agg(pl.col("there").max())
+    counted = found.join(most, on="thread", how="left", maintain_order="left", nulls_equal=True)
+    person = pl.when(pl.col("type") == "PERSON").then(pl.col("there").fill_null(0)).otherwise(0)
+    return counted.with_columns(number=pl.col("number") + person).drop("there")
+
+
 def _turns(samples: pl.DataFrame) -> pl.DataFrame:
     """Lay out the messages: sample (row number), message (index), role, content, thread (ticket or section)."""
     rows = samples.select(
         "id", "messages", sample=pl.int_range(pl.len(), dtype=pl.UInt32), thread=section.fill_null(pl.col("id"))
     )
-    turns = rows.explode("messages").unnest("messages")
+    turns = rows.explode("messages").with_columns(said=pl.col("messages").is_not_null()).unnest("messages")
     return turns.with_columns(message=pl.int_range(pl.len()).over("sample"), content=pl.col("content").fill_null(""))
 
 

@@ -13,7 +13,7 @@ from typing import Any, Literal, NamedTuple
 import numpy as np
 import polars as pl
 
-from curate.anonymize.english import labels, phones
+from curate.anonymize.english import labels, phones, titles
 from curate.anonymize.english.plausible import plausible
 from curate.anonymize.english.tagger import ADDRESS, NAME, OUT, tag_texts
 from curate.anonymize.patterns.narrow import narrow
@@ -25,17 +25,19 @@ BLOCK = 4096  # texts whose tokens are held at a time
 _TYPES = {NAME: "PERSON", ADDRESS: "LOCATION"}
 
 
-def detect(text: pl.Series, mode: Mode = "balanced") -> pl.DataFrame:
+def detect(text: pl.Series, mode: Mode = "balanced", learned: Learned | None = None) -> pl.DataFrame:
     """Find persons, addresses and telephone numbers: a table as in `spans.SPANS`.
 
-    `recall` takes more of what may be a name or an address, at the price of false finds.
+    `recall` takes more of what may be a name or an address, at the price of false finds. `learned` are other weights
+    than those that come along.
 
     >>> found = detect(pl.Series(["My name is Maria Lopez and I live at 12 Rose Street."]))
     >>> found.select("start", "end", "type").rows()
     [(11, 22, 'PERSON'), (37, 51, 'LOCATION')]
     """
     text = text.fill_null("")
-    return pl.concat([tagged(text, mode), labels.detect(text), phones.detect(text)]).sort("row", "start", "end")
+    told = [part.detect(text) for part in (labels, titles, phones)]
+    return pl.concat([tagged(text, mode, learned), *told]).sort("row", "start", "end")
 
 
 class Learned(NamedTuple):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-_HAN = r"[㐀-䶿一-鿿豈-﫿々]+(?:[ノツヶケ][一-鿿々]+)*"
-_KATA = r"[ァ-ヴーｦ-ﾟ]{2,}(?:[・＝= 　][ァ-ヴーｦ-ﾟ]+){0,3}"
-_HIRA = r"[ぁ-ゖー]{2,}[ 　][ぁ-ゖー]{2,}"
-_CAPITAL = r"[A-ZＡ-ＺÀ-Þ][A-Za-zＡ-Ｚａ-ｚÀ-ÿĀ-ž'’.\-]*"
+# Bounded, because a line may be a hundred thousand kanji long.
+_HAN = r"[㐀-䶿一-鿿豈-﫿々]{1,12}(?:[ノツヶケ][一-鿿々]{1,6}){0,2}"
+_KATA = r"[ァ-ヴーｦ-ﾟ]{2,16}(?:[・＝= 　][ァ-ヴーｦ-ﾟ]{1,16}){0,3}"
+_HIRA = r"[ぁ-ゖー]{2,8}[ 　][ぁ-ゖー]{2,8}"
+_CAPITAL = r"[A-ZＡ-ＺÀ-Þ][A-Za-zＡ-Ｚａ-ｚÀ-ÿĀ-ž'’.\-]{0,24}"
 _LATIN = rf"(?=..){_CAPITAL}(?:[, 　]{{1,2}}{_CAPITAL}){{0,2}}"
 _NO_NAME = r"(?!です|でし|でご|ます|まし|から|まで|より|とい|など|では|には|とも)"
 _GIVEN = _NO_NAME + r"[ぁ-ゖ]{2,3}(?=[ 　]?(?:様|さん|$|です|と申|[\n,、（(|\"」／]))"
@@ -65,7 +66,7 @@ RUN = re.compile(rf"(?<![一-鿿々])(?P<name>{_HAN})(?![一-鿿々しりきみ�
 KIN = re.compile(
     rf"(?<![一-鿿])(?:{_KIN})の(?P<name>[㐀-鿿々]{{1,3}}|[ぁ-ゖ]{{2,3}}|[ァ-ヴー]{{2,4}})(?=[がはにへ、のとでをも])"
 )
-READING = re.compile(rf"(?P<cue>{_HAN}[ 　]?(?:{_HAN})?)[（(](?P<name>{_KATA}|{_HIRA}|{_LATIN})[）)]")
+READING = re.compile(rf"(?P<cue>{_HAN}(?:[ 　]{_HAN})?)[（(](?P<name>{_KATA}|{_HIRA}|{_LATIN})[）)]")
 LATIN = re.compile(rf"(?<![A-Za-z@./_-])(?P<name>{_LATIN})(?![A-Za-z@_/.-])")
 
 # For the engine of polars: what a line holds in which a cue may stand beside a word that by itself is no name.

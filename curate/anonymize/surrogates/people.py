@@ -82,6 +82,9 @@ def surrogate(surface: str, who: Who, cast: Cast) -> str:
     山田太郎様 keep the same surname.
     """
     form, out, at = written(surface), "", 0
+    if who.surname and who.given and form.whole == who.surname + who.given:
+        # The thread may know better than the dictionary where a name in kanji is to be parted.
+        form = Written(form.script, (who.surname, who.given), (_sounds(who.surname), _sounds(who.given)), "sg")
     new = players(who, cast, form.script)
     for index, part in enumerate(form.parts):
         name = new.given if _is_given(form, index, who) else new.surname

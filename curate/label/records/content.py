@@ -21,7 +21,11 @@ from migaki.samples import answer
 
 SCORES = ("score_quality", "score_ground", "score_support")
 SPANS = ("ground_unsupported", "unsuitable_spans")
-PLANNED = {"batch": "route_batch", "assignee": "route_assignee"}  # facets by the routing's columns, where it plans them
+PLANNED = {
+    "batch": "route_batch",
+    "assignee": "route_assignee",
+    "told": "route_why",
+}  # by the columns of `curate.route`
 
 
 @dataclass(frozen=True)
@@ -91,7 +95,7 @@ def _facets(row: dict[str, Any]) -> dict[str, Any]:
         "assignee": row["assignee"],
         "copies": int(row["score_support"] or 1),
         "length": len(row["answer"] or ""),
-        "reason": row["why"],
+        "reason": row["told"] or row["why"],
         "against": row["against"],
     } | {name: None if value is None else round(value, 4) for name, value in numbers.items()}
 

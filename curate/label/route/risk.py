@@ -11,7 +11,7 @@ Floats = npt.NDArray[np.float64]
 
 BIAS = -3.0  # log odds of a row without any signal, before anybody has judged
 SPREAD = 1.0  # how far weights may go from where they begin: standard deviation, in log odds
-ROUNDS = 30
+ROUNDS = 1000
 
 
 @dataclass(frozen=True)
@@ -30,8 +30,9 @@ class Model:
 def learn(values: Floats, wrong: Floats, weights: Floats) -> Model:
     """Fit the model to judged rows: `values` are rows by signals, `wrong` is 1 where people said fix or drop.
 
-    The most likely weights under a normal prior around `weights` (Newton's method): without rows they stay, with many
-    they are those of a logistic regression.
+    The most likely weights under a normal prior around `weights`: without rows they stay, with many they are those of a
+    logistic regression. Each step uses the steepest curvature that there can be, so that none goes too far (Böhning and
+    Lindsay 1988), as Newton's do where people contradict the signals.
 
     >>> learn(np.zeros((0, 1)), np.zeros(0), np.array([2.0])).weights.tolist()
     [2.0]
@@ -39,9 +40,10 @@ def learn(values: Floats, wrong: Floats, weights: Floats) -> Model:
     inputs = _inputs(values)
     prior = np.append(weights, BIAS)
     found = prior.copy()
+    steepest = inputs.T @ inputs / 4 + np.eye(len(prior)) / SPREAD**2
     for _ in range(ROUNDS):
         slope = inputs.T @ (wrong - sigmoid(inputs @ found)) - (found - prior) / SPREAD**2
-        step = np.linalg.solve(_bend(inputs, found), slope)
+        step = np.linalg.solve(steepest, slope)
         found = found + step
         if np.abs(step).max() < 1e-8:
             break

@@ -27,7 +27,9 @@ KEYED, OTHER = Keyed(b"0123456789abcdef"), Keyed(b"another key of 16+")
 def named(*names: str) -> list[str]:
     who = resolve(list(names))
     cast = Cast(KEYED)
-    return [people.surrogate(name, people.Who(who[name].surname, who[name].given, who[name].script), cast) for name in names]
+    return [
+        people.surrogate(name, people.Who(who[name].surname, who[name].given, who[name].script), cast) for name in names
+    ]
 
 
 def test_one_person_has_one_name_in_every_script() -> None:

@@ -168,6 +168,9 @@ def test_learning_ends_where_the_slope_is_nil() -> None:
     slope = values.T @ (wrong - sigmoid(model.log_odds(values))) - (model.weights - 1.0)
     assert np.abs(slope).max() < 1e-6
     assert model.weights[0] > 2
+    against = learn(np.ones((20, 13)), np.zeros(20), np.full(13, 3.0))  # all signals, and people find nothing
+    slope = 20 * -sigmoid(against.log_odds(np.ones((1, 13)))) - (against.weights - 3.0)
+    assert np.abs(slope).max() < 1e-6
     assert model.weights[1] < 0.7
 
 

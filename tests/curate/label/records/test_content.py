@@ -97,6 +97,29 @@ def test_records_are_the_same_in_any_order_and_in_any_batch():
     assert {one.key: one.digest for one in records(some, elements)}.items() < digests.items()
 
 
+def test_facets_are_what_the_routing_planned(made):
+    assert (
+        made["d05"].body["metadata"].items()
+        >= {
+            "why": "review",
+            "reason": "review: contradiction",
+            "lang": "ja",
+            "origin": "manual",
+            "file": "LP-200_仕様書.xlsx",
+            "quality": 0.8,
+            "copies": 3,
+            "state": "current",
+        }.items()
+    )
+    assert "assignee" not in made["d05"].body["metadata"]
+    samples, elements = tables()
+    planned = samples.with_columns(
+        route_batch=pl.lit("hanako 1"), route_assignee=pl.lit("hanako"), route_why=pl.lit("contradiction, stale")
+    )
+    facets = records(planned, elements)[0].body["metadata"]
+    assert (facets["batch"], facets["assignee"], facets["reason"]) == ("hanako 1", "hanako", "contradiction, stale")
+
+
 def test_nothing_routed_is_nothing_to_push():
     samples, elements = tables()
     assert records(samples.with_columns(route=pl.lit(None, pl.String)), elements) == []
