@@ -13,7 +13,8 @@ from typing import Any
 import polars as pl
 
 from bench.common import Bars
-from bench.masking.english_learn import Text, impersonal, known, learned, texts
+from bench.masking.english_learn import known, learned
+from bench.masking.english_made import Text, impersonal, texts
 from curate.anonymize import patterns
 from curate.anonymize.english import detect
 from curate.anonymize.spans import resolved

@@ -45,12 +45,12 @@ def quoted(text: pl.Series, found: pl.DataFrame, replacement: pl.Series) -> pl.S
     >>> quoted(pl.Series(['{"tel":9012345678}']), found, pl.Series("surrogate", ["<PHONE_NUMBER>"])).to_list()
     ['"<PHONE_NUMBER>"']
     """
-    start = pl.col("start")
-    texts = found.select("start", "end", "surface", text=text.gather(found["row"]), new=replacement)
-    number = pl.col("surface").str.contains(r"^-?[0-9][0-9.]*$") & pl.col("text").str.contains(HOLDS_JSON)
-    before = pl.col("text").str.slice(0, start)
+    digits = found["surface"].str.contains(r"^-?[0-9][0-9.]*$") & ~replacement.str.contains(NUMBER)
+    number = (digits & text.gather(found["row"]).str.contains(HOLDS_JSON)).arg_true()
+    texts = found[number].select("start", "end", text=text.gather(found[number]["row"]), new=replacement.gather(number))
+    before = pl.col("text").str.slice(0, pl.col("start"))
     # Behind an odd number of quotes stands a string, whose figures need none.
     outside = before.str.replace_all(r"\\.", "").str.count_matches('"', literal=True) % 2 == 0
     value = before.str.contains(r'(?:"\s*:|[\[,])\s*$') & pl.col("text").str.slice("end").str.contains(r"^\s*[,}\]]")
-    bare = number & outside & value & ~pl.col("new").str.contains(NUMBER)
-    return texts.select(pl.when(bare).then(pl.format('"{}"', "new")).otherwise("new")).to_series().alias("surrogate")
+    new = texts.select(pl.when(outside & value).then(pl.format('"{}"', "new")).otherwise("new")).to_series()
+    return replacement.clone().scatter(number, new)

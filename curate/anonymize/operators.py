@@ -83,8 +83,11 @@ def _tag(language: Literal["en", "ja"]) -> pl.Expr:
 
 
 def _mask() -> pl.Expr:
-    """Give stars in place of letters and digits, as many as there were, so that a format can still be seen."""
-    return pl.col("surface").str.replace_all(r"[\p{L}\p{N}]", "*")
+    """Give stars in place of letters and digits, as many as there were, so that a format can still be seen.
+
+    Wide ones, as * would begin emphasis in Markdown.
+    """
+    return pl.col("surface").str.replace_all(r"[\p{L}\p{N}]", "＊")
 
 
 def _general(found: pl.DataFrame, language: Literal["en", "ja"]) -> pl.Expr:

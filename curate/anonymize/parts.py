@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from importlib.resources import files
 from importlib.util import find_spec
 from typing import Any, Literal
 
@@ -93,12 +94,19 @@ def _kanji(name: str) -> Written:
 @lru_cache(1 << 16)
 def sounds(word: str) -> frozenset[str]:
     """Give every way in which a word may sound as a name by the dictionary; none where it does not know it."""
-    dictionary = _dictionary()
+    dictionary, known = _dictionary(), frozenset(plain(romaji(way)) for way in _readings().get(word, []))
     if dictionary is None:
-        return frozenset()
+        return known
     entries = [one for form in {word, word.translate(_MODERN)} for one in dictionary.lookup(form)]
     named = [one for one in entries if one.part_of_speech()[2] in ("人名", "地名")] or entries
-    return frozenset(plain(romaji(way)) for one in named for way in _voiced(one.reading_form()))
+    return known.union(plain(romaji(way)) for one in named for way in _voiced(one.reading_form()))
+
+
+@lru_cache(1)
+def _readings() -> dict[str, list[str]]:
+    """Give readings of given names of our day that the dictionary lacks."""
+    text = (files("curate.anonymize") / "readings.txt").read_text(encoding="utf-8")
+    return {name: ways for name, *ways in (line.split() for line in text.splitlines())}
 
 
 def _voiced(reading: str) -> list[str]:

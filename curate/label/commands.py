@@ -44,9 +44,15 @@ class LabelGroup(click.Group):
 @click.group(cls=LabelGroup, invoke_without_command=True)
 @workspace_option
 @click.option("--rows", default=50, show_default=True, type=click.IntRange(1), help=say("budget of rows", "件数の上限"))
+@click.option("--minutes", default=0.0, help=say("people's time instead of rows", "件数の代わりに時間（分）の上限"))
+@click.option(
+    "--people", multiple=True, metavar="NAME[=LOAD]", help=say("who judges, and how much", "判定する人と分担")
+)
 @json_option
 @click.pass_context
-def command(context: click.Context, workspace: str, rows: int, as_json: bool) -> int | None:
+def command(
+    context: click.Context, workspace: str, rows: int, minutes: float, people: tuple[str, ...], as_json: bool
+) -> int | None:
     """Choose rows for people and write them to an Excel sheet: WORKSPACE/label/batch/batch.xlsx."""
     if context.invoked_subcommand is not None:
         return None
@@ -56,7 +62,7 @@ def command(context: click.Context, workspace: str, rows: int, as_json: bool) ->
     place = workspace_at(workspace)
     record = place.record()
     record.steps = [step for step in record.steps if step.step != "label.batch"]
-    record = run_chain(place, [Route(rows=rows), Sheet()], record=record, quiet=as_json)
+    record = run_chain(place, [Route(rows=rows, minutes=minutes, people=people), Sheet()], record=record, quiet=as_json)
     status = tell(record, place, as_json=as_json)
     if not as_json:
         click.echo(str(place.published("label.batch") / "batch.xlsx"))

@@ -17,11 +17,18 @@ NAME = "curate.labels"
 
 
 def save(labels: pl.DataFrame, place: Workspace) -> Path:
-    """Keep labels in a workspace's `labels` folder, under a name made of what was answered: saving twice is once."""
-    said = blake2b(labels.drop("at").write_ndjson().encode(), digest_size=8).hexdigest()
+    """Keep labels in a workspace's `labels` folder, a file a pull; what somebody said last already is not kept again.
+
+    Gives the file, or the folder where all was there.
+    """
+    asked = ["id", "hash", "question", "by"]
+    last = load(place.labels()).group_by(asked, maintain_order=True).agg(pl.last("value"))
+    fresh = labels.join(last, on=[*asked, "value"], how="anti", maintain_order="left")
+    if fresh.is_empty():
+        return place.labels()
+    said = blake2b(fresh.write_ndjson().encode(), digest_size=8).hexdigest()
     path = place.labels() / f"{said}.jsonl"
-    if not path.exists():
-        place.store.write_text(path, labels.write_ndjson())
+    place.store.write_text(path, fresh.write_ndjson())
     return path
 
 

@@ -36,8 +36,8 @@ def detect(text: pl.Series, mode: Mode = "balanced", learned: Learned | None = N
     [(11, 22, 'PERSON'), (37, 51, 'LOCATION')]
     """
     text = text.fill_null("")
-    told = [part.detect(text) for part in (labels, titles, phones)]
-    return pl.concat([tagged(text, mode, learned), *told]).sort("row", "start", "end")
+    parts = [tagged(text, mode, learned), labels.detect(text), titles.detect(text), phones.detect(text)]
+    return pl.concat(parts).sort("row", "start", "end")
 
 
 class Learned(NamedTuple):

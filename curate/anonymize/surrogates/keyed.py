@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hmac
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
 from migaki.errors import MigakiError
 
+KEY = "MIGAKI_PII_KEY"
 SHORTEST = 16  # bytes of a key
 
 
@@ -22,16 +24,17 @@ class Keyed:
 
     @classmethod
     def read(cls, path: Path | None) -> Keyed:
-        """Read the key from a file; MigakiError where none is named, it is not there, or it is short."""
-        made = "head -c 32 /dev/urandom > pii.key && chmod 600 pii.key"
-        if path is None:
+        """Read the key from a file, else from MIGAKI_PII_KEY; MigakiError where there is none, or it is short."""
+        made = "head -c 32 /dev/urandom | base64 > pii.key && chmod 600 pii.key"
+        if path is None and not os.environ.get(KEY):
             raise MigakiError(
-                f"surrogates need a secret key: {made}, then key: pii.key (--key pii.key)",
-                f"仮名には秘密鍵が必要です: {made} で作り、key: pii.key（--key pii.key）と指定してください。",
+                f"surrogates need a secret key: {made}, then key: pii.key (--key pii.key), or {KEY} in the environment",
+                f"仮名には秘密鍵が必要です: {made} で作り、key: pii.key（--key pii.key）か環境変数 {KEY} で指定してください。",
             )
-        if not path.is_file():
+        if path and not path.is_file():
             raise MigakiError(f"{path}: there is no such key; {made}", f"{path}: 鍵がありません。{made} で作れます。")
-        key = path.read_bytes().strip()
+        key = path.read_bytes().strip() if path else os.environ[KEY].strip().encode()
+        path = path or Path(KEY)
         if len(key) < SHORTEST:
             raise MigakiError(
                 f"{path}: a key of at least {SHORTEST} bytes is needed, this one has {len(key)}; {made}",

@@ -75,11 +75,11 @@ def measured(rows: pl.DataFrame) -> pl.DataFrame:
 
 
 def told(values: pl.DataFrame, weights: list[float]) -> pl.Series:
-    """Say for each row which signals count, the strongest first, as `name: words (value)`; an empty list for none."""
+    """Say for each row which signals count, the strongest first, as `name: words (how much of 1)`; [] for none."""
     parts = [
         pl.struct(
             counts=pl.col(one.name) * weight,
-            text=pl.format(f"{one.name}: {one.told} ({{}})", pl.col(one.name).round(2)),
+            text=pl.format(f"{one.name}: {one.told} ({{}} of 1)", pl.col(one.name).round(2)),
         )
         for one, weight in zip(SIGNALS, weights, strict=True)
     ]

@@ -52,7 +52,7 @@ def test_each_signal_brings_its_row_before_others_and_says_why(samples) -> None:
     names = ["ground", "quality", "disagreement", "conflict", "personal"]
     for name, why in zip(names, routed["route_why"].head(5), strict=True):
         assert f"{name}: " in why
-    assert routed["route"][0] == "ground: not borne out by its evidence (1.0)"
+    assert routed["route"][0] == "ground: not borne out by its evidence (1.0 of 1)"
 
 
 def test_the_control_slice_is_random_of_kept_rows_and_the_same_each_time(samples) -> None:
@@ -239,7 +239,7 @@ def test_signals_are_told_the_strongest_first() -> None:
         ground=pl.Series([1.0, 0.0]), typos=pl.Series([0.5, 0.01])
     )
     assert told(values, [one.weight for one in SIGNALS]).to_list() == [
-        ["ground: not borne out by its evidence (1.0)", "typos: typos (0.5)"],
+        ["ground: not borne out by its evidence (1.0 of 1)", "typos: typos (0.5 of 1)"],
         [],
     ]
 
@@ -268,5 +268,5 @@ def test_alone_on_a_table_of_ones_own(tmp_path) -> None:
     )
     assert done.exit_code == 0, done.output
     rows = pl.read_ndjson(out)
-    assert rows["route"].to_list() == [None, "ground: not borne out by its evidence (1.0)", None]
+    assert rows["route"].to_list() == [None, "ground: not borne out by its evidence (1.0 of 1)", None]
     assert rows["why"].drop_nulls().len() == 1
