@@ -21,7 +21,7 @@ NAMED_AFTER = 0.4  # share of companies and products that are named after someon
 HYPHEN = 0.06  # share of given names and of surnames that are two with a hyphen
 JAPANESE = 0.1  # share of names that are Japanese, in Latin letters
 PLAIN = 5  # copies of other lines for one of a line without a place
-LOCALES = (
+LOCALES = (  # not it_IT: its towns come in another order each time
     "en_US en_GB en_AU en_CA en_IN de_DE fr_FR it_CH es_ES pt_BR nl_NL sv_SE da_DK no_NO fi_FI pl_PL cs_CZ hr_HR hu_HU "
     "sl_SI et_EE fr_CH de_AT en_NZ en_IE tr_TR ro_RO lt_LT"
 )

@@ -1,7 +1,7 @@
 """Invented ticket threads: several people, each named in many forms, and who is meant by each mention.
 
-`dev` and `held` have their own people (every other name of the lists) and their own frames; what is reported is `held`.
-A frame says `{full}` for the thread's person whose turn it is and `{2full}` for another one.
+`dev` and `held` have their own people and their own frames; what is reported is `held`. A frame says `{full}` for the
+person whose turn it is in the thread and `{2full}` for another one.
 """
 
 from __future__ import annotations
@@ -60,8 +60,6 @@ From: {west} <{mail}>
 {sur}様から{2sur}様へ引き継ぎました。
 | 氏名 | {full} | メール | {mail} |
 {skana}様のお名前で登録があります。
-""",
-    "held": """
 【お名前】{full}
 【フリガナ】{kana}
 {full}と申します。昨日届いた機械の件です。
@@ -89,6 +87,27 @@ Cc: {west} <{mail}>
 海外事業所の{slatin}様にも写しを送ります。
 ご家族の{given}さんが使う予定です。
 """,
+    "held": """
+申込者　{full}（{kana}）
+受取人様のお名前は{full}さんで間違いないでしょうか。
+{sur}様より入金の連絡がありました。
+お電話口に出られた方：{full}様
+{full} {mail}
+いつもありがとうございます、{full}でございます。
+保証書のお名前が{2sur}様になっていましたが、正しくは{sur}様です。
+氏名,フリガナ,メール,{full},{kana},{mail}
+署名：{west}
+Passenger name: {east}
+登録者（カナ）　{kana}
+ふりがな　{hira}
+{sur}課長、{2sur}さん、お疲れさまです。
+{sur}様のご主人の{given}様にお伝えしました。
+本件は{full}が承ります。
+Fwd: {west} wrote:
+{skana}サマ　ゴライテン
+写しを {mail} と {2mail} へ。
+先日{sur}さんにお願いした件、{2full}さんから返事が来ました。
+""",
 }
 ENGLISH_FRAMES: dict[Part, str] = {
     "dev": """
@@ -100,8 +119,6 @@ Please write to {mail}.
 Mr. {sur} called again this morning.
 Regards,
 {full}
-""",
-    "held": """
 Name: {full}
 Dear {given},
 This is {full}, following up on yesterday's call.
@@ -113,7 +130,42 @@ Kind regards,
 {full}
 Ticket opened by {caps}
 """,
+    "held": """
+I spoke with {full} on Monday.
+Signed, {full}
+{given} asked whether the warranty covers this.
+Hello Mrs. {sur},
+Contact person: {full} ({mail})
+CARDHOLDER: {caps}
+Please copy {2full} and me, {full}.
+On behalf of {full}
+Best,
+{given}
+{mail} has not answered yet.
+""",
 }
+NAMES = {
+    "surnames": """
+佐藤 サトウ Sato, 鈴木 スズキ Suzuki, 渡辺 ワタナベ Watanabe, 佐々木 ササキ Sasaki,
+中島 ナカジマ Nakajima, 大野 オオノ Ono, 東 アズマ Azuma, 城之内 ジョウノウチ Jonouchi,
+神崎 カンザキ Kanzaki, 水無瀬 ミナセ Minase, 五十嵐 イガラシ Igarashi, 服部 ハットリ Hattori,
+日下部 クサカベ Kusakabe, 木下 キノシタ Kinoshita, 沖 オキ Oki, 相馬 ソウマ Soma,
+安西 アンザイ Anzai, 浅野 アサノ Asano, 諏訪 スワ Suwa, 熊谷 クマガイ Kumagai
+""",
+    "given": """
+遼 リョウ Ryo, 光一 コウイチ Koichi, 美穂 ミホ Miho, 聡子 サトコ Satoko, 悠真 ユウマ Yuma,
+葉月 ハヅキ Hazuki, 順子 ジュンコ Junko, 信吾 シンゴ Shingo, みどり ミドリ Midori,
+涼香 リョウカ Ryoka, 陽平 ヨウヘイ Yohei, 詩織 シオリ Shiori, 達彦 タツヒコ Tatsuhiko, 凪 ナギ Nagi,
+敬太 ケイタ Keita, ミサ ミサ Misa
+""",
+    "english_first": """
+Walter, Agnes, Desmond, Harriet, Lionel, Matilda, Jonas, Celia, Rupert, Nadia
+""",
+    "english_last": """
+Hargreaves, Mulligan, Novak, Ashby, Fitzgerald, Obi, Carter-Lane, Winslow, Sato, De Vries
+""",
+}
+"""The people of `held`; those of `dev` are the names of tickets_words.yaml."""
 
 
 class Mention(NamedTuple):
@@ -176,11 +228,16 @@ def _names() -> dict[str, list[str]]:
     return yaml.safe_load(Path(__file__).with_name("tickets_words.yaml").read_text(encoding="utf-8"))
 
 
+@cache
+def _held() -> dict[str, list[str]]:
+    return {kind: re.split(r",\s*", listed.strip()) for kind, listed in NAMES.items()}
+
+
 def _people(draw: random.Random, part: Part, language: str, count: int) -> list[dict[str, str]]:
     """Draw people whose names differ in both parts, but for every seventh pair, who are a family."""
-    step = slice(part == "held", None, 2)
+    names = _held() if part == "held" else _names()
     first, last = ("english_first", "english_last") if language == "en" else ("given", "surnames")
-    surnames, given = (draw.sample(_names()[listed][step], count) for listed in (last, first))
+    surnames, given = (draw.sample(names[listed], count) for listed in (last, first))
     if language == "en":
         return [_english(*pair) for pair in zip(given, surnames, strict=True)]
     if count > 1 and draw.random() < 1 / 7:

@@ -82,13 +82,15 @@ def surrogate(surface: str, who: Who, cast: Cast) -> str:
     山田太郎様 keep the same surname.
     """
     form, out, at = written(surface), "", 0
-    if who.surname and who.given and form.whole == who.surname + who.given:
+    if who.surname and who.given and surface == who.surname + who.given:
         # The thread may know better than the dictionary where a name in kanji is to be parted.
         form = Written(form.script, (who.surname, who.given), (_sounds(who.surname), _sounds(who.given)), "sg")
     new = players(who, cast, form.script)
     for index, part in enumerate(form.parts):
         name = new.given if _is_given(form, index, who) else new.surname
-        place = surface.index(part, at)
+        place = surface.find(part, at)
+        if place < 0:
+            raise ValueError(f"{surface!r} {form}")
         out += surface[at:place] + _spelt(part, name or new.surname or new.given)
         at = place + len(part)
     return out + surface[at:]
