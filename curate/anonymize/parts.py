@@ -18,6 +18,8 @@ _VOICE = dict(zip(_PLAIN + _VOICED, _VOICED + _PLAIN, strict=True))
 _MODERN = str.maketrans(
     "髙﨑國澤邊邉齊齋廣濱櫻嶋嶌栁惠壽淺萬渡會條龍瀧", "高崎国沢辺辺斉斎広浜桜島島柳恵寿浅万渡会条竜滝"
 )
+# A word in Latin letters, with what belongs to a surname before it: de Vries, van der Berg.
+_WORD = re.compile(r"(?:\b(?:de|del|della|di|du|van|von|der|den|ter|dos)\s)*[^\W\d_][\w'’\-]*", re.IGNORECASE)
 _SPACE = re.compile(r"[\s\u3000・･=＝]+")
 
 
@@ -67,7 +69,7 @@ def parted(surname: str, given: str) -> Written:
 
 
 def _latin(name: str) -> Written:
-    words = tuple(word for word in re.findall(r"[^\W\d_][\w'’\-]*", name) if len(word) > 1)
+    words = tuple(word for word in _WORD.findall(name) if len(word) > 1)
     roles = "?" * len(words)
     # Capitals alone in a name of two words say which is the surname: YAMADA Taro, Taro YAMADA.
     if len(words) == 2 and words[0].isupper() != words[1].isupper():

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import polars as pl
 
+from curate.anonymize.in_json import HOLDS_JSON, past_escapes
+
+NUMBER = r"^(?:0|[1-9][0-9]*)$"  # as JSON has them
+
 
 def surface(text: pl.Series, found: pl.DataFrame) -> pl.Series:
     """Give what stands in each find: a series as long as `found`."""
@@ -20,7 +24,7 @@ def replaced(text: pl.Series, found: pl.DataFrame, replacement: pl.Series) -> pl
     >>> replaced(pl.Series(["担当山田です"]), found, pl.Series(["<PERSON_1>"])).to_list()
     ['担当<PERSON_1>です']
     """
-    wanted = found.select("row", "start", "end", replacement.alias("new")).drop_nulls("new")
+    wanted = past_escapes(text, found.select("row", "start", "end", replacement.alias("new")).drop_nulls("new"))
     groups = wanted.group_by("row", maintain_order=True).agg("start", "end", "new")
     rows = groups["row"]
     # A Python call for each text that holds a find: polars has no replacement by place.
@@ -33,31 +37,21 @@ def replaced(text: pl.Series, found: pl.DataFrame, replacement: pl.Series) -> pl
 
 
 def bare_values(text: pl.Series, found: pl.DataFrame, replacement: pl.Series) -> pl.Series:
-    """Quote the replacement of a number that is a JSON value by itself, so that what was JSON stays JSON.
+    """Quote the replacement of a number that is a JSON value by itself, unless it is one again.
 
-    >>> found = pl.DataFrame({"row": [0], "start": [7], "end": [17], "surface": ["0312345678"]})
-    >>> bare_values(pl.Series(['{"tel":0312345678}']), found, pl.Series("surrogate", ["<PHONE_NUMBER>"])).to_list()
+    >>> found = pl.DataFrame({"row": [0], "start": [7], "end": [17], "surface": ["9012345678"]})
+    >>> bare_values(pl.Series(['{"tel":9012345678}']), found, pl.Series("surrogate", ["<PHONE_NUMBER>"])).to_list()
     ['"<PHONE_NUMBER>"']
     """
-    first = pl.max_horizontal(pl.col("start") - 4, 0)
-    around = found.select(
-        "surface",
-        before=text.gather(found["row"])
-        .to_frame("t")
-        .hstack(found.select("start"))
-        .select(pl.col("t").str.slice(first, pl.col("start") - first))
-        .to_series(),
-        after=text.gather(found["row"])
-        .to_frame("t")
-        .hstack(found.select("end"))
-        .select(pl.col("t").str.slice("end", 2))
-        .to_series(),
-        new=replacement,
-    )
-    bare = pl.col("before").str.contains(r'"[ ]*:[ ]*$') & pl.col("after").str.contains(r"^\s*(?:[,}\]]|$)")
-    number = pl.col("surface").str.contains(r"^-?[0-9][0-9.]*$")
-    quoted = pl.when(bare & number).then(pl.format('"{}"', "new")).otherwise("new")
-    return around.select(quoted.alias(replacement.name)).to_series()
+    digits = found["surface"].str.contains(r"^-?[0-9][0-9.]*$") & ~replacement.str.contains(NUMBER)
+    number = (digits & text.gather(found["row"]).str.contains(HOLDS_JSON)).arg_true()
+    texts = found[number].select("start", "end", text=text.gather(found[number]["row"]), new=replacement.gather(number))
+    before = pl.col("text").str.slice(0, pl.col("start"))
+    # Behind an odd number of quotes stands a string, whose figures need none.
+    outside = before.str.replace_all(r"\\.", "").str.count_matches('"', literal=True) % 2 == 0
+    value = before.str.contains(r'(?:"\s*:|[\[,])\s*$') & pl.col("text").str.slice("end").str.contains(r"^\s*[,}\]]")
+    new = texts.select(pl.when(outside & value).then(pl.format('"{}"', "new")).otherwise("new")).to_series()
+    return replacement.clone().scatter(number, new)
 
 
 def _spliced(text: str, starts: list[int], ends: list[int], new: list[str]) -> str:

@@ -29,6 +29,9 @@ ROOMS = {
     "augment": ("Add rewrites of training questions.", "学習用の質問を言い換えて増やす"),
     "train": ("Fine-tune a small model on the samples.", "小さなモデルを学習させる"),
     "evaluate": ("Compare base, control and trained model.", "学習前後を比べる"),
+    "audit": ("Prove that personal data are gone from what was written.", "個人情報が残っていないことを確かめる"),
+    "reveal": ("Show the sealed original of a row; needs the vault's key.", "封をした元の文を開く（鍵が必要）"),
+    "forget": ("Remove what is derived from a person, and write the proof.", "1 人分のデータを消し、証跡を残す"),
     "export": ("Write samples in the format of a hand-off target.", "引き渡し形式で書き出す"),
 }
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from functools import reduce
+from functools import cache, reduce
 from operator import or_
 
 import polars as pl
 
 from curate.anonymize.patterns import behind, check_digits, scan
+from curate.anonymize.patterns import signs as marks
 from curate.anonymize.patterns.cues import CLASSES, CUES
 
 THIS_YEAR = 2026  # a birth date lies before its end
@@ -39,6 +40,7 @@ def signs(*allowed: int) -> pl.Expr:
     return (pl.col("mask") & ~sum(1 << sign for sign in allowed)) == 0
 
 
+@cache
 def rules() -> dict[str, pl.Expr]:
     """Give for each type the condition under which a number is one; the order decides where two hold."""
     count, head = pl.col("count"), pl.col("head")
@@ -56,27 +58,27 @@ def rules() -> dict[str, pl.Expr]:
     free = ~labelled & ~tail & ~other & ~followed & ~flag(check_digits.SAME)
     return {
         "IP_ADDRESS": _ip() & ~tail & ~glued,
-        "CREDIT_CARD": flag(check_digits.LUHN) & signs(scan.HYPHEN, scan.SPACE) & _card(count, head) & free,
-        "JP_MY_NUMBER": flag(check_digits.MY) & signs(scan.HYPHEN, scan.SPACE) & (plain | shape("4-4-4")) & free
+        "CREDIT_CARD": flag(check_digits.LUHN) & signs(marks.HYPHEN, marks.SPACE) & _card(count, head) & free,
+        "JP_MY_NUMBER": flag(check_digits.MY) & signs(marks.HYPHEN, marks.SPACE) & (plain | shape("4-4-4")) & free
         & ~cue("licence", 16),
         "US_SSN": _ssn(plain) & free,
         "JP_CORPORATE_NUMBER": flag(check_digits.CORPORATE) & (count == 13) & (plain | shape("1-4-4-4"))
         & (cue("corporate", 16) | (pl.col("prev") == 84) | (~flag(check_digits.JAN) & free)),
-        "JP_DRIVER_LICENSE": (count == 12) & cue("licence", 16) & signs(scan.HYPHEN, scan.SPACE),
+        "JP_DRIVER_LICENSE": (count == 12) & cue("licence", 16) & signs(marks.HYPHEN, marks.SPACE),
         "JP_HEALTH_INSURANCE": cue("health", 30) & cue("symbol", 3) & (count <= 10) & (count >= 2)
-        & signs(scan.HYPHEN, scan.SPACE, scan.SLASH) & ~cue("phone", 6),
+        & signs(marks.HYPHEN, marks.SPACE, marks.SLASH) & ~cue("phone", 6),
         "JP_BANK_ACCOUNT": _account(count, plain) & ~tail & ~followed,
         "JP_VEHICLE_NUMBER": _plate(),
         "PHONE_NUMBER": _phone(count, head, plain, free) & ~cue("user", 4),
         "JP_POSTAL_CODE": _postal(free),
         "DATE_OF_BIRTH": _birth(),
         "AGE": _age(plain),
-        "USER_ID": cue("user", 5) & (count >= 3) & signs(scan.HYPHEN) & ~followed,
+        "USER_ID": cue("user", 5) & (count >= 3) & signs(marks.HYPHEN) & ~followed,
         "SECRET": cue("secret", 4) & (count >= 4) & plain & ~followed & ~glued,
-        "US_DRIVER_LICENSE": cue("licence", 16) & cue("symbol", 5) & count.is_between(6, 13) & signs(scan.HYPHEN)
+        "US_DRIVER_LICENSE": cue("licence", 16) & cue("symbol", 5) & count.is_between(6, 13) & signs(marks.HYPHEN)
         & ~followed,
         "US_PASSPORT": cue("passport", 20) & plain & (count == 9) & free,
-        "US_BANK_NUMBER": cue("account", 12) & signs(scan.HYPHEN, scan.SPACE) & count.is_between(7, 17) & ~tail
+        "US_BANK_NUMBER": cue("account", 12) & signs(marks.HYPHEN, marks.SPACE) & count.is_between(7, 17) & ~tail
         & ~other,
     }  # fmt: skip
 
@@ -127,7 +129,7 @@ def _with_extension(phones: pl.DataFrame, text: pl.Series) -> pl.DataFrame:
 
 def _brackets() -> pl.Expr:
     return pl.sum_horizontal(
-        (pl.col("seps").cast(pl.Int64) // 16**place % 16) == scan.BRACKET for place in range(scan.GROUPS - 1)
+        (pl.col("seps").cast(pl.Int64) // 16**place % 16) == marks.BRACKET for place in range(scan.GROUPS - 1)
     )
 
 
@@ -152,7 +154,7 @@ def _ip() -> pl.Expr:
 
 def _postal(free: pl.Expr) -> pl.Expr:
     sign = (pl.col("prev") == 0x3012) | (pl.col("prev2") == 0x3012)
-    return (shape("3-4") & signs(scan.HYPHEN) & (sign | cue("postal", 6) | (flag(behind.PLACE) & free))) | (
+    return (shape("3-4") & signs(marks.HYPHEN) & (sign | cue("postal", 6) | (flag(behind.PLACE) & free))) | (
         shape("7") & (sign | cue("postal", 4)))  # fmt: skip
 
 
@@ -171,29 +173,29 @@ def _card(count: pl.Expr, head: pl.Expr) -> pl.Expr:
 
 def _ssn(plain: pl.Expr) -> pl.Expr:
     parts = (pl.col("g1") > 0) & (pl.col("g1") != 666) & (pl.col("g1") < 900) & (pl.col("g2") > 0) & (pl.col("g3") > 0)
-    written = shape("3-2-4") & signs(scan.HYPHEN, scan.SPACE) & parts
+    written = shape("3-2-4") & signs(marks.HYPHEN, marks.SPACE) & parts
     return written | (shape("9") & plain & cue("ssn", 20))
 
 
 def _account(count: pl.Expr, plain: pl.Expr) -> pl.Expr:
     number = plain & count.is_between(6, 8) & cue("bank", 10)
-    post = shape("5-8", "5-7", "5-1-8", "5-1-7") & signs(scan.HYPHEN) & cue("bank", 20)
+    post = shape("5-8", "5-7", "5-1-8", "5-1-7") & signs(marks.HYPHEN) & cue("bank", 20)
     symbol = plain & count.is_between(5, 8) & cue("bank", 20) & cue("symbol", 3)
     return (number | post | symbol) & ~cue("phone", 6) & ~cue("branch", 3)
 
 
 def _plate() -> pl.Expr:
     """Tell a number plate's class and serial number, with the letter between; the office before it is joined later."""
-    kana = pl.col("seps") // 16 ** (pl.when(pl.col("lens") < 1 << 10).then(0).otherwise(1)) % 16 == scan.KANA
+    kana = pl.col("seps") // 16 ** (pl.when(pl.col("lens") < 1 << 10).then(0).otherwise(1)) % 16 == marks.KANA
     return kana & shape("3-2-2", "2-2-2", "3-4", "3-3", "3-2", "3-1", "3-1-2") & cue("plate", 3)
 
 
 def _phone(count: pl.Expr, head: pl.Expr, plain: pl.Expr, free: pl.Expr) -> pl.Expr:
-    spoken = signs(scan.HYPHEN, scan.SPACE, scan.BRACKET, scan.DOT)
+    spoken = signs(marks.HYPHEN, marks.SPACE, marks.BRACKET, marks.DOT)
     zero = head < 1000
     parted = shape("2-4-4", "3-3-4", "4-2-4", "5-1-4", "3-4-4", "4-3-3", "4-3-4", "3-3-3", "4-2-3") & zero & spoken
     parted &= count.is_in([10, 11]) & (head >= 100)
-    two = shape("2-8", "3-8", "3-7", "4-6", "4-7") & zero & signs(scan.HYPHEN, scan.BRACKET) & (head >= 100)
+    two = shape("2-8", "3-8", "3-7", "4-6", "4-7") & zero & signs(marks.HYPHEN, marks.BRACKET) & (head >= 100)
     mobile = plain & (count == 11) & (head // 10).is_in([50, 70, 80, 90])
     free_dial = plain & (count == 10) & head.is_in([120, 570]) | plain & (count == 11) & (head == 800)
     fixed = (
@@ -201,7 +203,7 @@ def _phone(count: pl.Expr, head: pl.Expr, plain: pl.Expr, free: pl.Expr) -> pl.E
     )
     abroad = flag(scan.PLUS) & count.is_between(8, 15) & spoken & (pl.col("g1") > 0)
     states = shape("3-3-4", "1-3-3-4") & spoken & ~zero & ((pl.col("g1") >= 200) | (pl.col("g1") == 1))
-    states &= _has(scan.HYPHEN) | _has(scan.DOT) | _has(scan.BRACKET) | cue("phone", 14)
+    states &= _has(marks.HYPHEN) | _has(marks.DOT) | _has(marks.BRACKET) | cue("phone", 14)
     named = cue("phone", 4) & spoken & (count.is_between(9, 13) | (count.is_between(7, 8) & ~plain))
     return (parted | two | mobile | free_dial | fixed | states | named) & free | abroad
 
@@ -226,7 +228,7 @@ def _birth() -> pl.Expr:
     eight = shape("8") & (pl.col("head")).is_between(1900, THIS_YEAR)
     day = pl.col("g2").is_between(1, 12) & pl.col("g3").is_between(1, 31)
     either = pl.col("g1").is_between(1, 31) & pl.col("g2").is_between(1, 31)
-    written = signs(scan.YEAR, scan.MONTH, scan.SLASH, scan.HYPHEN, scan.DOT)
+    written = signs(marks.YEAR, marks.MONTH, marks.SLASH, marks.HYPHEN, marks.DOT)
     date = (written & ((western | eastern) & day | american & either)) | eight
     return date & (cue("birth", 16) | flag(behind.BORN))
 

@@ -6,7 +6,6 @@ import re
 
 import polars as pl
 
-from curate.anonymize.patterns.check_digits import iban
 from curate.anonymize.spans import SPANS
 
 _MONTH = (
@@ -21,14 +20,12 @@ PHRASES = {
     "DATE_OF_BIRTH": rf"(?i)(?:birth|born|\bDOB\b)[^.\n]{{0,20}}?({_DATE})",
     "AGE": r"(?<![一二三四五六七八九十])([一二三四五六七八九]?十[一二三四五六七八九]?[歳才])(?:[^以未まよ]|$)",
     "": rf"(?:(?:{_SAID})[^\d。\n]{{0,10}}?({_JAPANESE})|({_JAPANESE})[ 　]?生)",
-    "IBAN_CODE": r"(?<![A-Za-z0-9])([A-Z]{2}[0-9]{2}(?: [A-Z0-9]{4}){2,7}(?: [A-Z0-9]{1,3})?)(?![A-Za-z0-9])",
     "SECRET": r"(-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|\z))",
 }
 _MAYBE = {
     "DATE_OF_BIRTH": r"(?i)birth|born|DOB",
     "AGE": "十.?[歳才]",
     "": "[元一二三四五六七八九十]年",
-    "IBAN_CODE": "[A-Z]{2}[0-9]{2} [A-Z0-9]{4} [A-Z0-9]{4}",
     "SECRET": "PRIVATE KEY",
 }
 
@@ -43,7 +40,5 @@ def phrases(text: pl.Series, ids: tuple[str, ...] = ()) -> pl.DataFrame:
         for row in text.str.contains(maybe).arg_true():
             for hit in compiled.finditer(text[row]):
                 start, end = hit.span(hit.lastindex or 0)
-                if kind == "IBAN_CODE" and not iban(hit.group(1)):
-                    continue
                 rows.append((row, start, end, kind or "DATE_OF_BIRTH", 1.0, "pattern"))
     return pl.DataFrame(rows, schema=SPANS, orient="row")

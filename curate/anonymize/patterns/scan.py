@@ -14,6 +14,26 @@ import numpy as np
 from curate.anonymize.patterns.behind import AHEAD, BORN, NEXT, OLD, YEARS, behind
 from curate.anonymize.patterns.check_digits import checked
 from curate.anonymize.patterns.cues import LAST_PAIR, REACH
+from curate.anonymize.patterns.signs import (
+    COLON,
+    COMMA,
+    DOT,
+    ENDS_WORD,
+    HARD,
+    IN_LOCAL,
+    IN_WORD,
+    LOW,
+    MONTH,
+    SLASH,
+    YEAR,
+    between,
+    digit,
+    digits_end,
+    letter,
+    member,
+    sign_of,
+    small,
+)
 from migaki.kernels import kernel
 
 GROUPS = 6
@@ -39,83 +59,18 @@ NUMBER = (
 )
 WORD = ("row", "start", "end", "kind", "prev")
 EMAIL, URL, OTHER, SPACED = 1, 2, 3, 4
-HYPHEN, SPACE, DOT, SLASH, BRACKET, COLON, YEAR, MONTH, COMMA, KANA, LOW = range(1, 12)
 PLUS, OPEN = 1 << 16, 1 << 17  # flags beside those of check digits and of what stands behind
 PAIR = np.uint64(LAST_PAIR)
 POSTAL = 3 << 5 | 4  # groups of three and four digits
 DOTTED = DOT << 8 | DOT << 4 | DOT
 CLOCK = 1 << SLASH | 1 << COLON | 1 << YEAR | 1 << MONTH | 1 << COMMA | 1 << LOW  # of dates, times and amounts
 
-# The class of each sign that may stand between groups of digits, and whether two numbers are one across it.
-SIGNS = np.zeros(0x10000, np.uint8)
-for _one, _class in zip("- ./()年月,_:・", (1, 2, 3, 4, 5, 5, 7, 8, 9, 11, 6, 10), strict=True):
-    SIGNS[ord(_one)] = _class
-SIGNS[0x3041:0x3095] = KANA
-SIGNS[0x30FC] = HYPHEN  # the long vowel mark, typed for a dash between digits
-HARD = np.zeros(16, np.bool_)
-HARD[[HYPHEN, DOT, SLASH, COLON, COMMA, LOW]] = True
-# Characters of words: ASCII without space, brackets, quotes, comma, semicolon, bar and back quote; and of mail names.
-IN_WORD, IN_LOCAL, ENDS_WORD = (np.zeros(128, np.bool_) for _ in range(3))
-for _table, _signs in ((IN_WORD, "!#$%&*+-./:=?@^_~"), (IN_LOCAL, "._%+-"), (ENDS_WORD, ".:?")):
-    _table[[ord(one) for one in _signs]] = True
-for _table in (IN_WORD, IN_LOCAL):
-    _table[48:58] = _table[65:91] = _table[97:123] = True
-
-
-@kernel
-def _digit(c: Any) -> Any:
-    return 48 <= c <= 57
-
-
-@kernel
-def _letter(c: Any) -> Any:
-    return 97 <= (c | 32) <= 122
-
-
-@kernel
-def _sign(c: Any) -> Any:
-    """Give the class of a sign that may stand between groups of digits, else 0."""
-    return np.int64(SIGNS[c]) if c < 0x10000 else np.int64(0)
-
-
-@kernel
-def _member(table: Any, c: Any) -> Any:
-    return c < 128 and table[c]
-
-
-@kernel
-def _joined(sign: Any, one: Any) -> Any:
-    """Give the class of two signs side by side: a bracket or a letter counts for both; two hard ones are none."""
-    if sign in (0, SPACE) or one in (BRACKET, KANA):
-        return one
-    return sign if one == SPACE or sign in (BRACKET, KANA) else np.int64(0)
-
-
-@kernel
-def _between(points: Any, at: Any, last: Any) -> Any:
-    """Give the class of what stands between a group that ends at `at` and the next one, and where that begins; or 0."""
-    sign, place = np.int64(0), at
-    while place < last and place - at < 3 and not _digit(points[place]):
-        one = _sign(points[place])
-        sign = _joined(sign, one) if one else np.int64(0)
-        if sign == 0:
-            return np.int64(0), at
-        place += 1
-    if place == at or place >= last or not _digit(points[place]):
-        return np.int64(0), at
-    return sign, place
-
-
-@kernel
-def _small(c: Any) -> Any:
-    return c + 32 if 65 <= c <= 90 else c
-
 
 @kernel
 def _hear(points: Any, first: Any, at: Any, cues: Any, heard: Any) -> None:
     """Note in `heard` where the cues of each class end, and last how far the farthest reaches for short numbers."""
     texts, starts, kinds, heads, links, _ = cues
-    c = _small(points[at - 1])
+    c = small(points[at - 1])
     cue = np.int64(heads[c]) if c < 0x10000 else np.int64(-1)
     while cue >= 0:
         size = starts[cue + 1] - starts[cue]
@@ -128,13 +83,13 @@ def _hear(points: Any, first: Any, at: Any, cues: Any, heard: Any) -> None:
 @kernel
 def _apart(points: Any, first: Any, start: Any, end: Any) -> Any:
     """Tell whether a cue of letters is a word: that no letter stands before it."""
-    return start == first or not (_letter(points[start]) and _letter(points[start - 1]))
+    return start == first or not (letter(points[start]) and letter(points[start - 1]))
 
 
 @kernel
 def _ends(points: Any, end: Any, texts: Any, place: Any, size: Any) -> Any:
     for j in range(size):  # noqa: SIM110 - numba compiles no generator
-        if _small(points[end - 1 - j]) != texts[place + size - 1 - j]:
+        if small(points[end - 1 - j]) != texts[place + size - 1 - j]:
             return False
     return True
 
@@ -147,26 +102,18 @@ def _nearest(heard: Any, at: Any, near: Any) -> None:
 
 
 @kernel
-def _end(points: Any, at: Any, last: Any) -> Any:
-    """Give where the digits that begin at `at` end."""
-    while at < last and _digit(points[at]):
-        at += 1
-    return at
-
-
-@kernel
 def _tight(points: Any, at: Any, last: Any) -> Any:
     """Tell whether a number that ends at `at` goes on there behind a hard sign, so that it is only part of one."""
-    if not (at + 1 < last and HARD[_sign(points[at])] and _digit(points[at + 1])):
+    if not (at + 1 < last and HARD[sign_of(points[at])] and digit(points[at + 1])):
         return False
-    return _sign(points[at]) != COMMA or _thousands(points, at + 1, last)
+    return sign_of(points[at]) != COMMA or _thousands(points, at + 1, last)
 
 
 @kernel
 def _thousands(points: Any, at: Any, last: Any) -> Any:
     """Tell whether the digits at `at`, behind a comma, go on a number (1,234); else it parts the cells of a table."""
-    end = _end(points, at, last)
-    return end == at + 3 and not (end + 1 < last and points[end] == 45 and _digit(points[end + 1]))
+    end = digits_end(points, at, last)
+    return end == at + 3 and not (end + 1 < last and points[end] == 45 and digit(points[end + 1]))
 
 
 @kernel
@@ -192,7 +139,7 @@ def scan(flat: Any, cues: Any, wanted: Any, number: Any, word: Any) -> Any:  # n
                 _hear(points, first, at, cues, heard)
             c = points[np.uint64(at)]
             one, other = other, np.uint64(c)
-            if not _member(IN_WORD, c):
+            if not member(IN_WORD, c):
                 continue
             if n + GROUPS >= room or w + 4 >= room:
                 return np.int64(-1), np.int64(-1)
@@ -201,8 +148,8 @@ def scan(flat: Any, cues: Any, wanted: Any, number: Any, word: Any) -> Any:  # n
                 if w + (free - at) // 4 + 4 >= room:
                     return np.int64(-1), np.int64(-1)
                 w = _words(points, first, at, free, last, row, heard, wanted, word, w)
-            if at >= end and _digit(c):
-                end = _end(points, at, last)
+            if at >= end and digit(c):
+                end = digits_end(points, at, last)
                 n = _numbers(points, first, last, at, end, row, heard, number, digits, n)
     return n, w
 
@@ -215,7 +162,8 @@ def _words(
     if end - at < 4:
         return w
     w = _inside(points, first, at, end, row, heard, wanted, word, w)
-    return _spaced(points, first, at, last, row, heard, word, w) if end - at == 4 else w
+    begin = at + (points[at] in (58, 61))  # behind a label's colon
+    return _spaced(points, first, begin, last, row, heard, word, w) if end - begin == 4 else w
 
 
 @kernel
@@ -223,8 +171,8 @@ def _numbers(
     points: Any, first: Any, last: Any, at: Any, end: Any, row: Any, heard: Any, number: Any, digits: Any, n: Any
 ) -> Any:
     """Note the numbers that begin with the digits from `at` to `end`, unless these are part of an earlier one."""
-    sign = _sign(points[at - 1]) if at > first else np.int64(0)
-    part = at - 1 > first and HARD[sign] and _digit(points[at - 2]) and (sign != COMMA or _thousands(points, at, last))
+    sign = sign_of(points[at - 1]) if at > first else np.int64(0)
+    part = at - 1 > first and HARD[sign] and digit(points[at - 2]) and (sign != COMMA or _thousands(points, at, last))
     return n if part or end - at > MOST else _chains(points, first, last, at, row, heard, number, digits, n)
 
 
@@ -237,11 +185,11 @@ def _no_slash(points: Any, at: Any, last: Any) -> Any:
 def _span(points: Any, at: Any, last: Any) -> Any:
     """Give where the word that begins at `at` ends; a label such as `password=` ends before its sign."""
     start, plain, hexadecimal = at, True, True
-    while at < last and _member(IN_WORD, points[at]):
+    while at < last and member(IN_WORD, points[at]):
         c = points[at]
         if plain and c in (58, 61) and at - start >= (3 if hexadecimal else 2) and _no_slash(points, at + 1, last):
             return at
-        plain = plain and (_letter(c) or c in (45, 95))
+        plain = plain and (letter(c) or c in (45, 95))
         hexadecimal = hexadecimal and 97 <= (c | 32) <= 102
         at += 1
     return at
@@ -251,7 +199,7 @@ def _span(points: Any, at: Any, last: Any) -> Any:
 def _chains(points: Any, first: Any, last: Any, at: Any, row: Any, heard: Any, noted: Any, digits: Any, n: Any) -> Any:
     """Note the numbers that begin at `at`: one for each group at which they may end. Give how many there are now."""
     out, near = noted
-    begin, stop = at, _end(points, at, last)
+    begin, stop = at, digits_end(points, at, last)
     count, lens, seps, mask, group = 0, np.int64(0), np.int64(0), np.int64(0), 0
     while group < GROUPS and count + stop - begin <= MOST:
         value = np.int64(0)
@@ -274,10 +222,10 @@ def _chains(points: Any, first: Any, last: Any, at: Any, row: Any, heard: Any, n
             if _may_be(note, heard, at):
                 _nearest(heard, at, near[n])
                 n += 1
-        sign, begin = _between(points, stop, last)
+        sign, begin = between(points, stop, last)
         if sign == 0:
             break
-        seps, mask, stop = seps << 4 | sign, mask | 1 << sign, _end(points, begin, last)
+        seps, mask, stop = seps << 4 | sign, mask | 1 << sign, digits_end(points, begin, last)
     return n
 
 
@@ -316,18 +264,18 @@ def _around(points: Any, first: Any, at: Any, stop: Any, last: Any, note: Any) -
 def _mail(points: Any, at: Any, first: Any, last: Any) -> Any:
     """Give where the address around the @ at `at` begins and ends; the same place twice where there is none."""
     start = at
-    while start > first and _member(IN_LOCAL, points[start - 1]):
+    while start > first and member(IN_LOCAL, points[start - 1]):
         start -= 1
     while start < at and points[start] == 46:
         start += 1
     end, dot = at + 1, np.int64(-1)
-    while end < last and (points[end] in (45, 46) or _letter(points[end]) or _digit(points[end])):
+    while end < last and (points[end] in (45, 46) or letter(points[end]) or digit(points[end])):
         if points[end] == 46:
-            if end + 1 >= last or not (_letter(points[end + 1]) or _digit(points[end + 1])):
+            if end + 1 >= last or not (letter(points[end + 1]) or digit(points[end + 1])):
                 break
             dot = end
         end += 1
-    if start == at or dot < 0 or end - dot < 3 or not _letter(points[dot + 1]):
+    if start == at or dot < 0 or end - dot < 3 or not letter(points[dot + 1]):
         return at, at
     return start, end
 
@@ -338,8 +286,8 @@ def _inside(points: Any, first: Any, at: Any, end: Any, row: Any, heard: Any, wa
     letters, figures, scheme, mails = 0, 0, -1, n
     for place in range(at, end):
         c = points[place]
-        letters += _letter(c)
-        figures += _digit(c)
+        letters += letter(c)
+        figures += digit(c)
         if c == 64:
             begin, stop = _mail(points, place, at, end)
             if begin < stop:
@@ -348,7 +296,7 @@ def _inside(points: Any, first: Any, at: Any, end: Any, row: Any, heard: Any, wa
             scheme = place
     if scheme > at:
         begin = scheme
-        while begin > at and _letter(points[begin - 1]):
+        while begin > at and letter(points[begin - 1]):
             begin -= 1
         return _word(points, first, row, begin, end, URL, heard, noted, n)
     if n > mails:
@@ -362,7 +310,7 @@ def _inside(points: Any, first: Any, at: Any, end: Any, row: Any, heard: Any, wa
 @kernel
 def _spaced(points: Any, first: Any, at: Any, last: Any, row: Any, heard: Any, noted: Any, n: Any) -> Any:
     """Note the groups of four letters and digits from `at` on, the last of which may be shorter, if an IBAN's begin."""
-    if not (_letter(points[at]) and _letter(points[at + 1]) and _digit(points[at + 2]) and _digit(points[at + 3])):
+    if not (letter(points[at]) and letter(points[at + 1]) and digit(points[at + 2]) and digit(points[at + 3])):
         return n
     end, size = at + 4, 4
     while size == 4 and end + 1 < last and points[end] == 32 and _alone(points[end + 1]):
@@ -375,7 +323,7 @@ def _spaced(points: Any, first: Any, at: Any, last: Any, row: Any, heard: Any, n
 
 @kernel
 def _alone(c: Any) -> Any:
-    return _digit(c) or 65 <= c <= 90
+    return digit(c) or 65 <= c <= 90
 
 
 @kernel
@@ -390,7 +338,7 @@ def _cued(wanted: Any, near: Any) -> Any:
 @kernel
 def _word(points: Any, first: Any, row: Any, start: Any, end: Any, kind: Any, heard: Any, noted: Any, n: Any) -> Any:
     """Note one word without the signs around it; give how many there are now."""
-    while end > start + 1 and _member(ENDS_WORD, points[end - 1]):
+    while end > start + 1 and member(ENDS_WORD, points[end - 1]):
         end -= 1
     while start < end - 1 and points[start] in (46, 58, 61):
         start += 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import polars as pl
 
 from curate.anonymize.patterns import scan
@@ -57,6 +59,7 @@ def _others(found: pl.DataFrame, text: pl.Series) -> pl.DataFrame:
     return done.filter(pl.col("start") < pl.col("end")).select("row", "start", "end", "type", score=pl.lit(1.0))
 
 
+@cache
 def _kinds() -> dict[str, pl.Expr]:
     word, bare, other = pl.col("word"), pl.col("bare"), pl.col("kind") == scan.OTHER
     userinfo = word.str.contains(r"(?i)^[a-z0-9+]+://[^/\s]*:[^/\s]*@") & ~word.str.contains(r"(?i)^(?:https?|ftp)://")

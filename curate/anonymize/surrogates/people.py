@@ -88,9 +88,7 @@ def surrogate(surface: str, who: Who, cast: Cast) -> str:
     new = players(who, cast, form.script)
     for index, part in enumerate(form.parts):
         name = new.given if _is_given(form, index, who) else new.surname
-        place = surface.find(part, at)
-        if place < 0:
-            raise ValueError(f"{surface!r} {form}")
+        place = surface.index(part, at)
         out += surface[at:place] + _spelt(part, name or new.surname or new.given)
         at = place + len(part)
     return out + surface[at:]
