@@ -61,7 +61,7 @@ class Person:
 
 
 def _alike(name: tuple[frozenset[str], ...], other: tuple[frozenset[str], ...]) -> bool:
-    """Tell whether two names of two parts sound alike: one part does, and the other nearly, or no dictionary knows it."""
+    """Tell whether two names of two parts sound alike: one part does, the other nearly, or no dictionary knows it."""
     same = [bool(one & two) for one, two in zip(name, other, strict=True)]
     if not any(same):
         return False

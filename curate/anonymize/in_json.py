@@ -8,7 +8,7 @@ HOLDS_JSON = r'"\s*:'
 
 
 def past_escapes(text: pl.Series, found: pl.DataFrame) -> pl.DataFrame:
-    r"""Let a find that begins in an escape begin behind it: in `"mail\tuser@example.jp"` the t is no letter of the name.
+    r"""Let a find that begins in an escape begin behind it: in `"mail\tuser@example.jp"` the t is not of the name.
 
     Texts without JSON stay as they are: in `C:\tanaka` the t is one.
 

@@ -19,8 +19,10 @@ def standing(spans: pl.DataFrame) -> pl.DataFrame:
     length = pl.col("surrogate").str.len_chars().cast(pl.Int64)
     more = length - (pl.col("end") - pl.col("start"))
     moved = pl.col("start") + more.cum_sum().over("row") - more
-    return spans.drop_nulls("surrogate").sort("row", "start").select(
-        "row", start=moved, end=moved + length, surrogate="surrogate"
+    return (
+        spans.drop_nulls("surrogate")
+        .sort("row", "start")
+        .select("row", start=moved, end=moved + length, surrogate="surrogate")
     )
 
 

@@ -29,7 +29,7 @@ class Keyed:
         if path is None and not os.environ.get(KEY):
             raise MigakiError(
                 f"surrogates need a secret key: {made}, then key: pii.key (--key pii.key), or {KEY} in the environment",
-                f"仮名には秘密鍵が必要です: {made} で作り、key: pii.key（--key pii.key）か環境変数 {KEY} で指定してください。",
+                f"仮名には秘密鍵が必要です: {made} で作り、key: pii.key（--key）か環境変数 {KEY} で指定してください。",
             )
         if path and not path.is_file():
             raise MigakiError(f"{path}: there is no such key; {made}", f"{path}: 鍵がありません。{made} で作れます。")
