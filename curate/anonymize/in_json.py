@@ -34,4 +34,4 @@ def past_escapes(text: pl.Series, found: pl.DataFrame) -> pl.DataFrame:
         .otherwise(0)
     )
     shift = around.select(pl.when(pl.col("json") & odd.fill_null(value=False)).then(length).otherwise(0)).to_series()
-    return found.with_columns(start=start + shift).filter(pl.col("start") < pl.col("end"))
+    return found.with_columns(start=start + shift)

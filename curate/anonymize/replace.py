@@ -24,7 +24,10 @@ def replaced(text: pl.Series, found: pl.DataFrame, replacement: pl.Series) -> pl
     >>> replaced(pl.Series(["担当山田です"]), found, pl.Series(["<PERSON_1>"])).to_list()
     ['担当<PERSON_1>です']
     """
-    wanted = past_escapes(text, found.select("row", "start", "end", replacement.alias("new")).drop_nulls("new"))
+    wanted = found.select("row", "start", "end", replacement.alias("new")).drop_nulls("new")
+    # Where all replacements are as long as what they replace, no place in the text may move.
+    if not wanted.select((pl.col("new").str.len_chars() == pl.col("end") - pl.col("start")).all()).item():
+        wanted = past_escapes(text, wanted)
     groups = wanted.group_by("row", maintain_order=True).agg("start", "end", "new")
     rows = groups["row"]
     # A Python call for each text that holds a find: polars has no replacement by place.

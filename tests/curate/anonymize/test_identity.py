@@ -40,6 +40,10 @@ def groups(*names: str) -> list[set[str]]:
         ["大野健", "Ohno", "オオノ", "Ken Ono"],
         ["John Smith", "John", "Smith", "JOHN SMITH"],
         ["マイケル・スミス", "スミス", "マイケル"],
+        ["新垣 守", "アラカキ マモル", "Arakaki Mamoru"],
+        ["國分 翼", "コクブ ツバサ", "国分".replace("国", "國")],
+        ["若狭 心春", "心春", "Koharu Wakasa"],
+        ["Anna de Vries", "De Vries", "ANNA DE VRIES"],
     ],
 )
 def test_forms_of_one_name_are_one_person(names: list[str]) -> None:
@@ -54,6 +58,9 @@ def test_forms_of_one_name_are_one_person(names: list[str]) -> None:
         ["伊藤", "伊東"],
         ["佐藤健", "鈴木健"],
         ["渡辺一郎", "渡部一郎"],
+        ["比嘉 颯", "ヒガ ハナコ"],
+        ["髙梨 心春", "Hanako Sato"],
+        ["齷齪 龘龘", "Hanako Sato"],
     ],
 )
 def test_two_people_are_never_one(names: list[str]) -> None:

@@ -11,11 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from curate.anonymize import Anonymize
-from curate.anonymize.identity import resolve
+from curate.anonymize.identity import identities, resolve
 from curate.anonymize.operators import chosen
 from curate.anonymize.patterns import detect
 from curate.anonymize.patterns.check_digits import corporate_number, iban, licence_number, luhn, my_number
-from curate.anonymize.surrogates import people, values
+from curate.anonymize.surrogates import people, surrogates, values
 from curate.anonymize.surrogates.cast import Cast
 from curate.anonymize.surrogates.keyed import Keyed
 from migaki import Columns, apply
@@ -97,13 +97,16 @@ def test_a_telephone_number_stays_one_that_nobody_has(number: str) -> None:
     assert detect(pl.Series([f"電話 {new}"]))["type"].to_list() == ["PHONE_NUMBER"]
 
 
-def test_a_key_is_needed_and_said_how_to_make(tmp_path: Path) -> None:
+def test_a_key_is_needed_and_said_how_to_make(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     table = pl.DataFrame({"body": ["電話 03-1234-5678"]})
+    monkeypatch.delenv("MIGAKI_PII_KEY", raising=False)
     with pytest.raises(MigakiError, match="surrogates need a secret key: head -c 32"):
         apply(Anonymize(operator="surrogate"), table, Columns(text="body"))
     (tmp_path / "short").write_bytes(b"abc")
     with pytest.raises(MigakiError, match="at least 16 bytes"):
         Keyed.read(tmp_path / "short")
+    monkeypatch.setenv("MIGAKI_PII_KEY", "0123456789abcdef")
+    assert Keyed.read(None) == KEYED
 
 
 def test_two_people_of_a_thread_never_get_one_name(tmp_path: Path) -> None:
@@ -126,3 +129,51 @@ def test_operators_generalise_what_can_be_and_tag_the_rest() -> None:
 def test_text_for_people_is_never_replaced() -> None:
     with pytest.raises(MigakiError, match="SENSITIVE is shown to people and never replaced"):
         chosen("tag", ("SENSITIVE=mask",))
+
+
+@pytest.mark.parametrize(
+    "name", ["山田太郎", "ヤマダ タロウ", "やまだ たろう", "Taro Yamada", "John Smith", "マイケル・スミス"]
+)
+def test_nobody_keeps_a_part_of_the_name(name: str) -> None:
+    who = resolve([name])[name]
+    for number in range(300):
+        new = people.surrogate(name, people.Who(who.surname, who.given, who.script), Cast(Keyed(b"k%015d" % number)))
+        assert not set(resolve([new])[new].sounds[0]) & set(who.sounds[0])
+        assert not set(resolve([new])[new].sounds[1]) & set(who.sounds[1])
+
+
+def test_surnames_of_a_thread_stay_apart_where_the_key_would_make_them_one() -> None:
+    surnames = [name.written for name in people.surnames()[:150]]
+    assert len({re.sub("様", "", one) for one in named(*surnames)}) == len(surnames)
+
+
+def test_more_people_than_names_stay_apart_by_both_parts() -> None:
+    names = [f"{name.written} {given.written}" for name in people.surnames() for given in people.given_names("")[:3]]
+    assert len(set(named(*names))) == len(names)
+
+
+@pytest.mark.parametrize(
+    ("mail", "form"),
+    [
+        ("taro.yamada@migaki.co.jp", "{g}.{s}@example.jp"),
+        ("yamada@migaki.com", "{s}@example.com"),
+        ("t-yamada@migaki.jp", "{i}-{s}@example.jp"),
+        ("yamada_t@migaki.jp", "{s}_{i}@example.jp"),
+    ],
+)
+def test_mail_says_of_the_surrogate_what_it_said_of_the_person(mail: str, form: str) -> None:
+    rows = [("T", "PERSON", "Taro Yamada", "r", 0, 0), ("T", "EMAIL_ADDRESS", mail, "r", 0, 20)]
+    found = pl.DataFrame(rows, schema=["thread", "type", "surface", "id", "message", "start"], orient="row")
+    name, new = surrogates(identities(found), KEYED)
+    given_name, surname = name.lower().split()
+    assert new == form.format(g=given_name, s=surname, i=given_name[0])
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.permutations(["山田太郎", "山田", "ヤマダ タロウ", "Hanako Sato", "佐藤", "鈴木花子", "鈴木一郎", "鈴木"]))
+def test_the_order_of_the_rows_does_not_count(names: list[str]) -> None:
+    rows = [("T", "PERSON", name, f"r{number}", 0, 0) for number, name in enumerate(sorted(names))]
+    found = pl.DataFrame(rows, schema=["thread", "type", "surface", "id", "message", "start"], orient="row")
+    mixed = pl.concat([found.filter(pl.col("surface") == name) for name in names])
+    told = [dict(zip(one["surface"], surrogates(identities(one), KEYED), strict=True)) for one in (found, mixed)]
+    assert told[0] == told[1]
