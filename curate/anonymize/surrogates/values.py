@@ -73,8 +73,9 @@ def _phone(surface: str, kind: str, keyed: Keyed) -> str:
         fiction = old[: len(old) - 7] + "55501" + new[-2:]
         return _put(surface, fiction if len(old) in (10, 11) else new)
     groups = re.findall("[0-9]+", surface.translate(_NARROW))
-    kept = 3 if home[:3] in ("090", "080", "070", "050") else 4 if home[:4] in ("0120", "0800", "0570") else 0
-    kept = kept or (len(groups[0]) if len(groups) > 2 and groups[0].startswith("0") else len(home) - 8)
+    area = len(groups[0]) if len(groups) > 2 and groups[0].startswith("0") else 0
+    known = 3 if home[:3] in ("090", "080", "070", "050") else 4 if home[:4] in ("0120", "0800", "0570") else 0
+    kept = area or known or len(home) - 8
     kept += len(old) - len(home)
     return _put(surface, old[:kept] + "0" + new[kept + 1 :])
 
