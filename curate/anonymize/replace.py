@@ -7,6 +7,7 @@ import polars as pl
 from curate.anonymize.in_json import HOLDS_JSON, past_escapes
 
 NUMBER = r"^(?:0|[1-9][0-9]*)$"  # as JSON has them
+MASK = "^[＊■]"
 
 
 def surface(text: pl.Series, found: pl.DataFrame) -> pl.Series:
@@ -25,9 +26,11 @@ def replaced(text: pl.Series, found: pl.DataFrame, replacement: pl.Series) -> pl
     ['担当<PERSON_1>です']
     """
     wanted = found.select("row", "start", "end", replacement.alias("new")).drop_nulls("new")
-    # Where all replacements are as long as what they replace, no place in the text may move.
-    if not wanted.select((pl.col("new").str.len_chars() == pl.col("end") - pl.col("start")).all()).item():
-        wanted = past_escapes(text, wanted)
+    moved = past_escapes(text, wanted)
+    skipped = moved["start"] - wanted["start"]
+    # A mask stands letter for letter: none for what belongs to an escape.
+    masks = pl.col("new").str.contains(MASK)
+    wanted = moved.with_columns(pl.when(masks).then(pl.col("new").str.slice(skipped)).otherwise("new").alias("new"))
     groups = wanted.group_by("row", maintain_order=True).agg("start", "end", "new")
     rows = groups["row"]
     # A Python call for each text that holds a find: polars has no replacement by place.

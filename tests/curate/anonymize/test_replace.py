@@ -63,6 +63,21 @@ def test_a_mask_begins_no_emphasis_in_markdown() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "find", "new", "wanted"),
+    [
+        (r'{"a":"\tuser@b.jp"}', "tuser@b.jp", "<EMAIL_ADDRESS>", r'{"a":"\t<EMAIL_ADDRESS>"}'),
+        (r'{"a":"\tuser@b.jp"}', "tuser@b.jp", "■■■■■■■■■■", r'{"a":"\t■■■■■■■■■"}'),
+        (r'{"a":"\\tuser@b.jp"}', "tuser@b.jp", "<X>", r'{"a":"\\<X>"}'),
+        (r"C:\Users\tanaka", "tanaka", "<X>", r"C:\Users\<X>"),
+    ],
+)
+def test_an_escape_in_json_stays_whole(text: str, find: str, new: str, wanted: str) -> None:
+    start = text.index(find)
+    found = pl.DataFrame({"row": [0], "start": [start], "end": [start + len(find)]})
+    assert replaced(pl.Series([text]), found, pl.Series([new]))[0] == wanted
+
+
+@pytest.mark.parametrize(
     ("text", "number", "new", "wanted"),
     [
         ('{"tel":312345678}', "312345678", "<PHONE_NUMBER>", '{"tel":"<PHONE_NUMBER>"}'),
