@@ -14,6 +14,7 @@ from curate.anonymize.operators import Operator, chosen, replacements
 from curate.anonymize.places import places
 from curate.anonymize.redact import headings
 from curate.anonymize.replace import bare_values, replaced, surface
+from curate.anonymize.standing import unmade
 from migaki.record import MESSAGE
 from migaki.samples import decide, section
 from migaki.stage import stage
@@ -35,7 +36,7 @@ def _ensured(made: Anonymize) -> tuple[str, ...]:
     return () if made.detect_only or made.operator == "keep" else ("masked",)
 
 
-@stage(NAME, version=3, adds={"anonymize_spans": pl.List(SPAN)}, ensures=_ensured)
+@stage(NAME, version=4, adds={"anonymize_spans": pl.List(SPAN)}, ensures=_ensured)
 class Anonymize:
     """Find personal data in every message and put a tag, a mask, something more general or a surrogate in its place.
 
@@ -59,6 +60,7 @@ class Anonymize:
         """Give the samples masked, with `anonymize_spans`."""
         turns, layers = _turns(samples), Layers(self.names, self.ids, self.ignore, self.model)
         found = detect(turns["content"], layers, turns["thread"])
+        found = unmade(turns["content"], found, _earlier(samples, turns))
         found = found.with_columns(
             surface(turns["content"], found),
             *turns.select("id", "thread", "sample", "message")[found["row"]].get_columns(),
@@ -95,6 +97,16 @@ class Anonymize:
         # A second pass finds nothing in a row that was masked: what the first one did there stands.
         spans = pl.coalesce("new_spans", "anonymize_spans").alias("anonymize_spans")
         return done.with_columns(spans).select(*dict.fromkeys([*samples.columns, "anonymize_spans"]))
+
+
+def _earlier(samples: pl.DataFrame, turns: pl.DataFrame) -> pl.DataFrame:
+    """Give the spans of an earlier run, `row` that of their message in `turns`."""
+    if "anonymize_spans" not in samples.columns:
+        return pl.DataFrame(schema={"row": pl.UInt32, "start": pl.Int64, "end": pl.Int64, "surrogate": pl.String})
+    rows = samples.select("anonymize_spans", sample=pl.int_range(pl.len(), dtype=pl.UInt32))
+    spans = rows.explode("anonymize_spans").drop_nulls("anonymize_spans").unnest("anonymize_spans")
+    at = turns.with_row_index("row").select("row", "sample", "message")
+    return spans.join(at, on=["sample", "message"]).select("row", "start", "end", "surrogate")
 
 
 def _numbered(found: pl.DataFrame, turns: pl.DataFrame) -> pl.DataFrame:

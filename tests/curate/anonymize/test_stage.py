@@ -78,6 +78,20 @@ def test_the_stage_masks_every_message_and_is_idempotent(make_samples) -> None:
     assert once.drop("messages", "anonymize_spans").equals(samples.drop("messages"))
 
 
+def test_a_second_run_leaves_surrogates_as_they_are(make_samples, tmp_path) -> None:
+    (tmp_path / "key").write_text("a secret key of some length, for this test")
+    made = Anonymize(operator="surrogate", key=tmp_path / "key")
+    samples = make_samples(
+        [
+            ("担当の田中太郎様、03-1234-5678 です", "taro@example.jp の田中様へ"),
+            ("Dear Mr. John Smith, call (555) 123-4567", "山田花子です。住所は東京都千代田区丸の内1-2-3です"),
+        ]
+    )
+    once = made(samples)
+    assert "田中" not in str(once["messages"].to_list())
+    assert made(once).equals(once)
+
+
 @settings(deadline=None, max_examples=30)  # every layer looks at each text
 @given(st.text(st.sampled_from("03-1２３４５6789（）()@a.jpの +"), max_size=40))
 def test_masking_twice_is_masking_once(text) -> None:
