@@ -13,9 +13,9 @@ import signal
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,7 @@ import polars as pl
 
 from bench.common import Bars
 from bench.curating.corpus import corpus
+from bench.labelling.running import cpu, signed_in
 from curate.label.records.content import Record, records
 from curate.label.records.dataset import Dataset, ensure
 from curate.label.records.pull import pull
@@ -32,7 +33,6 @@ from curate.label.records.wire import ask, listed
 from curate.label.server import process
 from curate.label.server.client import connect
 from curate.label.server.environment import interpreter
-from curate.label.server.folder import known
 from migaki.errors import MigakiError
 from migaki.record import conform
 from migaki.workspace import Workspace
@@ -112,10 +112,10 @@ def _rates(
     bars: Bars, workspace: Workspace, client: Any, made: Sequence[Record], tables: tuple[pl.DataFrame, pl.DataFrame]
 ) -> None:
     dataset = ensure(client, "rates", "ja", GUIDE, 1)
-    with _cpu(workspace) as spent:
+    with cpu(workspace.root) as spent:
         push(client, dataset, made)
     bars.line("argilla_rows_pushed", len(made) / spent(), "a CPU second", ">=150")
-    with _cpu(workspace) as spent:
+    with cpu(workspace.root) as spent:
         again = push(client, dataset, made)
     bars.line("argilla_rows_sent_by_a_second_push", again.new + again.changed, "rows", "==0")
     bars.figure("argilla_second_push", len(made) / spent(), "rows a CPU second")
@@ -128,7 +128,7 @@ def _rates(
     total = ask(client, "GET", f"datasets/{dataset.id}/progress")["total"]
     bars.line("argilla_duplicates_after_three_pushes", total - len(made), "records", "==0")
     _answer_all(client, dataset)
-    with _cpu(workspace) as spent:
+    with cpu(workspace.root) as spent:
         pulled = pull(client, dataset, workspace)
     bars.line("argilla_rows_pulled", pulled.records / spent(), "a CPU second", ">=400")
     bars.line("argilla_rows_with_answers_not_pulled", len(made) - pulled.records, f"of {len(made)}", "==0")
@@ -158,29 +158,6 @@ def _said(person: str, key: str) -> dict[str, Any]:
     }
 
 
-@contextmanager
-def _cpu(workspace: Workspace) -> Iterator[Callable[[], float]]:
-    """Count the CPU seconds of this process and of the server."""
-    server = process.find(workspace.root)
-    assert server is not None  # noqa: S101 - it was started above
-
-    def used() -> float:
-        counted = Path(f"/proc/{server.pid}/stat").read_text().rpartition(")")[2].split()
-        return time.process_time() + (int(counted[11]) + int(counted[12])) / os.sysconf("SC_CLK_TCK")
-
-    before = used()
-    yield lambda: used() - before
-
-
-def _signed_in(workspace: Workspace, person: str) -> httpx.Client:
-    server = process.find(workspace.root)
-    assert server is not None  # noqa: S101 - it was started above
-    browser = httpx.Client(base_url=f"{server.url}/api/v1/", timeout=120)
-    who = {"username": person, "password": known(server.folder)["passwords"][person]}
-    browser.headers["Authorization"] = f"Bearer {browser.post('token', data=who).json()['access_token']}"
-    return browser
-
-
 def _submit(browser: httpx.Client, person: str, places: Sequence[tuple[str, str]], taken: list[str]) -> None:
     """Answer one record after another; of each that was acknowledged the answer is written down."""
     with closing(browser), suppress(httpx.HTTPError):  # a server that is killed answers no more
@@ -201,7 +178,7 @@ def _crowd(bars: Bars, workspace: Workspace, client: Any, made: Sequence[Record]
     dataset = ensure(client, "crowd", "ja", GUIDE, 2)
     push(client, dataset, made[:EACH])
     places, taken = _places(client, dataset), list[str]()
-    browsers = [(person, _signed_in(workspace, person)) for person in PEOPLE]
+    browsers = [(person, signed_in(workspace.root, person)) for person in PEOPLE]
     with ThreadPoolExecutor(len(PEOPLE)) as people:
         answers = [people.submit(_submit, browser, person, places, taken) for person, browser in browsers]
         push(client, dataset, made[:1000])
@@ -226,7 +203,7 @@ def _killed(bars: Bars, workspace: Workspace, client: Any, made: Sequence[Record
     server = process.find(workspace.root)
     assert server is not None  # noqa: S101 - it was started above
     crowd = [
-        threading.Thread(target=_submit, args=(_signed_in(workspace, person), person, places, taken))
+        threading.Thread(target=_submit, args=(signed_in(workspace.root, person), person, places, taken))
         for person in PEOPLE[:4]
     ]
     broke: list[MigakiError] = []

@@ -14,9 +14,8 @@ import signal
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -26,10 +25,10 @@ import httpx
 
 from bench.common import Bars
 from bench.curating.corpus import corpus
+from bench.labelling.running import cpu, signed_in
 from curate.label.server import process
 from curate.label.server.client import connect
 from curate.label.server.environment import interpreter
-from curate.label.server.folder import known
 
 PEOPLE = tuple(f"annotator{number}" for number in range(20))
 DIMENSIONS = 64
@@ -108,28 +107,14 @@ def _rows(client: Any, texts: list[str], size: int, name: str = "rich") -> tuple
 
 
 def _rates(bars: Bars, workspace: Path, dataset: Any, records: list[Any]) -> None:
-    with _cpu(workspace) as spent:
+    with cpu(workspace) as spent:
         dataset.records.log(records, batch_size=250)
     bars.line("server_records_pushed", len(records) / spent(), "a CPU second", ">=150")
-    with _cpu(workspace) as spent:
+    with cpu(workspace) as spent:
         pulled = list(dataset.records(with_suggestions=True, with_responses=True, batch_size=250))
     bars.line("server_records_pulled", len(pulled) / spent(), "a CPU second", ">=400")
     dataset.records.log(records[:250], batch_size=250)
     bars.line("server_duplicates_after_a_second_push", len(list(dataset.records)) - len(records), "records", "==0")
-
-
-@contextmanager
-def _cpu(workspace: Path) -> Iterator[Callable[[], float]]:
-    """Count the CPU seconds of this process and of the server."""
-    server = process.find(workspace)
-    assert server is not None  # noqa: S101 - it was started above
-
-    def used() -> float:
-        counted = Path(f"/proc/{server.pid}/stat").read_text().rpartition(")")[2].split()
-        return time.process_time() + (int(counted[11]) + int(counted[12])) / os.sysconf("SC_CLK_TCK")
-
-    before = used()
-    yield lambda: used() - before
 
 
 def _search(bars: Bars, dataset: Any, records: list[Any], count: int) -> None:
@@ -166,18 +151,12 @@ def _pieces(texts: list[str], count: int) -> list[str]:
 
 def _crowd(bars: Bars, workspace: Path, client: Any, texts: list[str]) -> None:
     """Let 20 people answer while records are pushed; every answer that was taken has to be there."""
-    server = process.up(workspace, PEOPLE)
+    process.up(workspace, PEOPLE)
     answered, taken = _rows(client, texts, 40, "answered")
     answered.records.log(taken)
     places = [(record.id, str(record._server_id)) for record in answered.records]
     pushed, more = _rows(client, texts, 2000, "pushed")
     waited: list[float] = []
-
-    def sign_in(person: str) -> httpx.Client:
-        browser = httpx.Client(base_url=f"{server.url}/api/v1/", timeout=120)
-        who = {"username": person, "password": known(server.folder)["passwords"][person]}
-        browser.headers["Authorization"] = f"Bearer {browser.post('token', data=who).json()['access_token']}"
-        return browser
 
     def submit(person: str, browser: httpx.Client) -> None:
         with closing(browser):
@@ -188,7 +167,7 @@ def _crowd(bars: Bars, workspace: Path, client: Any, texts: list[str]) -> None:
                 browser.post(f"records/{place}/responses", json=body).raise_for_status()
                 waited.append(time.perf_counter() - started)
 
-    browsers = [sign_in(person) for person in PEOPLE]
+    browsers = [signed_in(workspace, person) for person in PEOPLE]
     with ThreadPoolExecutor(len(PEOPLE)) as people:
         answers = [people.submit(submit, *one) for one in zip(PEOPLE, browsers, strict=True)]
         pushed.records.log(more, batch_size=100)

@@ -6,7 +6,8 @@ from typing import Any
 
 import numpy as np
 
-from curate.anonymize.english.tokens import GAP, HEAD, KNOWN, LENGTH, SHAPE, TAIL, TEXT, WIDTH, mix, tokens
+from curate.anonymize.english.tokens import GAP, HEAD, KNOWN, LENGTH, SHAPE, TAIL, TEXT, WIDTH, tokens
+from curate.anonymize.hashing import mix
 from migaki.kernels import kernel
 
 BITS = 16

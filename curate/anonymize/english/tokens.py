@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from curate.anonymize.hashing import mix
 from migaki.kernels import kernel
 
 LETTERS = np.array([chr(code).isalpha() for code in range(0x2000)], np.bool_)
@@ -18,15 +19,6 @@ SPACE, LINE, GLUED = range(3)
 WORD_SMALL, WORD_CAPITAL, WORD_ALL, WORD_MIXED, NUMBER, OTHER = range(1, 7)
 GIVEN, SURNAME, COMMON, RARER = 1, 2, 4, 8  # bits of known words
 KEEP = np.uint64(0x7FFFFFFF)
-
-
-@kernel
-def mix(a: Any, b: Any) -> Any:
-    """Hash two numbers into one (splitmix64's steps)."""
-    h = (np.uint64(a) * np.uint64(0x9E3779B97F4A7C15)) ^ (np.uint64(b) + np.uint64(0x7F4A7C15))
-    h ^= h >> np.uint64(29)
-    h *= np.uint64(0xBF58476D1CE4E5B9)
-    return h ^ (h >> np.uint64(32))
 
 
 @kernel

@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from curate.anonymize.hashing import mix
 from migaki.kernels import kernel
 
 SIZE = 1 << 15  # weights; features whose hashes meet share one
@@ -16,14 +17,6 @@ EACH = 53  # features a word
 KIND, TEXT, SHAPE, FIRST, LAST, HEAD, TAIL, NAMED, CLASS, ALSO, WIDTH = range(11)
 BEFORE, AFTER = 999, 998  # in place of a part of speech, outside the line
 AROUND = 4  # words to each side in which names are counted
-
-
-@kernel
-def _mix(a: Any, b: Any) -> Any:
-    h = (np.uint64(a) * np.uint64(0x9E3779B97F4A7C15)) ^ (np.uint64(b) + np.uint64(0x7F4A7C15))
-    h ^= h >> np.uint64(29)
-    h *= np.uint64(0xBF58476D1CE4E5B9)
-    return h ^ (h >> np.uint64(32))
 
 
 def _classes() -> Any:
@@ -67,15 +60,15 @@ def describe(points: Any, starts: Any, ends: Any, kinds: Any, named: Any, out: A
         text, shape, last = np.uint64(7), np.uint64(min(ends[i] - starts[i], 6)), np.int64(0)
         for place in range(starts[i], ends[i]):
             c = points[place]
-            text = _mix(text, c)
+            text = mix(text, c)
             kind = CLASSES[c] if c < 0x10000 else np.int64(3)
             if kind != last:
-                shape, last = _mix(shape, kind), kind
+                shape, last = mix(shape, kind), kind
         first, end = starts[i], ends[i] - 1
         out[i, KIND], out[i, TEXT], out[i, SHAPE], out[i, NAMED] = kinds[i], text, shape, named[i]
         out[i, FIRST], out[i, LAST], out[i, CLASS] = points[first], points[end], _joint(last)
-        out[i, HEAD] = _mix(points[first], points[min(first + 1, end)])
-        out[i, TAIL] = _mix(points[max(end - 1, first)], points[end])
+        out[i, HEAD] = mix(points[first], points[min(first + 1, end)])
+        out[i, TAIL] = mix(points[max(end - 1, first)], points[end])
 
 
 @kernel
@@ -104,12 +97,12 @@ def _run(words: Any, first: Any, end: Any, i: Any, f: Any) -> None:
     after = words[right, TEXT] if right < end else np.uint64(AFTER)
     next_kind = words[right, KIND] if right < end else np.uint64(AFTER)
     size = min(right - left, 5) * 8 + min(named, 3) * 2 + words[i, NAMED]
-    f[42], f[43], f[44] = _mix(kind, before), _mix(kind, after), _mix(kind, size)
-    f[45], f[46] = _mix(size, _mix(kind, before)), _mix(size, _mix(kind, after))
+    f[42], f[43], f[44] = mix(kind, before), mix(kind, after), mix(kind, size)
+    f[45], f[46] = mix(size, mix(kind, before)), mix(size, mix(kind, after))
     also = words[i, ALSO]
-    f[49], f[50], f[51] = also, _mix(also, before), _mix(also, after)
-    f[52] = _mix(also, _mix(size, next_kind))
-    f[47], f[48] = _mix(before, _mix(kind, after)), _mix(size, _mix(kind, next_kind))
+    f[49], f[50], f[51] = also, mix(also, before), mix(also, after)
+    f[52] = mix(also, mix(size, next_kind))
+    f[47], f[48] = mix(before, mix(kind, after)), mix(size, mix(kind, next_kind))
 
 
 @kernel
@@ -124,19 +117,19 @@ def features(words: Any, first: Any, end: Any, i: Any, f: Any) -> None:
     for d in range(5):
         f[d], f[5 + d], f[10 + d] = k[d], t[d], s[d]
     for d in range(4):
-        f[15 + d], f[19 + d] = _mix(k[d], k[d + 1]), _mix(s[d], s[d + 1])
+        f[15 + d], f[19 + d] = mix(k[d], k[d + 1]), mix(s[d], s[d + 1])
     for d in range(3):
-        f[23 + d] = _mix(k[d], _mix(k[d + 1], k[d + 2]))
+        f[23 + d] = mix(k[d], mix(k[d + 1], k[d + 2]))
     near, w = _near(words, first, end, i), words[i]
-    f[26], f[27], f[28] = _mix(k[2], s[2]), _mix(k[2], t[3]), _mix(k[2], t[1])
-    f[29], f[30], f[31] = _mix(s[2], t[3]), _mix(s[2], t[1]), w[FIRST]
-    f[32], f[33], f[34] = w[LAST], _mix(t[2], t[3]), _mix(t[1], t[2])
-    f[35], f[36] = _mix(k[1], _mix(k[2], t[3])), _mix(k[3], _mix(k[2], t[1]))
-    f[37], f[38] = _mix(k[4], _mix(k[2], t[3])), _mix(w[HEAD], s[2])
-    f[39], f[40], f[41] = _mix(w[TAIL], s[2]), _mix(near, _mix(k[2], s[2])), _mix(near, _mix(s[2], t[3]))
+    f[26], f[27], f[28] = mix(k[2], s[2]), mix(k[2], t[3]), mix(k[2], t[1])
+    f[29], f[30], f[31] = mix(s[2], t[3]), mix(s[2], t[1]), w[FIRST]
+    f[32], f[33], f[34] = w[LAST], mix(t[2], t[3]), mix(t[1], t[2])
+    f[35], f[36] = mix(k[1], mix(k[2], t[3])), mix(k[3], mix(k[2], t[1]))
+    f[37], f[38] = mix(k[4], mix(k[2], t[3])), mix(w[HEAD], s[2])
+    f[39], f[40], f[41] = mix(w[TAIL], s[2]), mix(near, mix(k[2], s[2])), mix(near, mix(s[2], t[3]))
     _run(words, first, end, i, f)
     for number in range(EACH):
-        f[number] = _mix(number, f[number]) % np.uint64(SIZE)
+        f[number] = mix(number, f[number]) % np.uint64(SIZE)
 
 
 @kernel

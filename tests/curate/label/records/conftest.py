@@ -12,21 +12,15 @@ import pytest
 from curate.label.records.dataset import Dataset, ensure
 from curate.label.server import process
 from curate.label.server.client import connect
-from curate.label.server.environment import interpreter
 from curate.label.server.folder import known
-from migaki.errors import MigakiError
 from migaki.workspace import Workspace
 
 PEOPLE = ("hanako", "taro", "emily")
 
 
 @pytest.fixture(scope="session")
-def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
-    """Give a workspace whose server runs; skip where its environment cannot be made."""
-    try:
-        interpreter()
-    except MigakiError as error:
-        pytest.skip(f"no environment for the server: {error}")
+def place(tmp_path_factory: pytest.TempPathFactory, environment: None) -> Iterator[Workspace]:
+    """Give a workspace whose server runs."""
     workspace = Workspace(tmp_path_factory.mktemp("records"))
     process.up(workspace.root, PEOPLE)
     yield workspace

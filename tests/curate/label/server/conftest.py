@@ -11,9 +11,7 @@ from typing import Any
 import pytest
 
 from curate.label.server import process
-from curate.label.server.environment import interpreter
 from curate.label.server.inside.embedded.alive import started
-from migaki.errors import MigakiError
 
 BAD = '<script>window.hacked = 1</script><img src=x onerror="window.hacked = 2">'
 # id, text, note, kind, year, score, direction
@@ -30,12 +28,8 @@ ROWS: list[tuple[str, str, str, Any, int | None, float | None, tuple[float, floa
 
 
 @pytest.fixture(scope="session")
-def workspace(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """Give a workspace whose server runs; skip where its environment cannot be made."""
-    try:
-        interpreter()
-    except MigakiError as error:
-        pytest.skip(f"no environment for the server: {error}")
+def workspace(tmp_path_factory: pytest.TempPathFactory, environment: None) -> Iterator[Path]:
+    """Give a workspace whose server runs."""
     place = tmp_path_factory.mktemp("labelling")
     process.up(place, ("hanako", "taro"))
     yield place
