@@ -14,6 +14,7 @@ from curate.anonymize.known import again, readings
 from curate.anonymize.lines import passages
 from curate.anonymize.model import Use
 from curate.anonymize.places import places
+from curate.anonymize.replace import surface
 from migaki.errors import MigakiError
 
 Names = Literal["off", "balanced", "recall"]
@@ -29,6 +30,7 @@ class Layers:
     ids: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     model: Use = "off"
+    allow: tuple[str, ...] = ()
 
 
 def detect(text: pl.Series, layers: Layers | None = None, thread: pl.Series | None = None) -> pl.DataFrame:
@@ -43,11 +45,12 @@ def detect(text: pl.Series, layers: Layers | None = None, thread: pl.Series | No
     layers = layers or Layers()
     _checked(layers.ids)
     text = text.fill_null("")
-    found = _outside_tags(text, pl.concat([patterns.detect(text, layers.ids), *_words(text, layers)]))
-    found = _outside_tags(text, pl.concat([found, model.detect(text, layers.model, found)]))
+    found = _counting(text, pl.concat([patterns.detect(text, layers.ids), *_words(text, layers)]), layers.allow)
+    found = _counting(text, pl.concat([found, model.detect(text, layers.model, found)]), layers.allow)
     if layers.names != "off":
         threads = pl.int_range(len(text), eager=True) if thread is None else thread
-        found = _outside_tags(text, pl.concat([found, again(text, found, threads), readings(text, found, threads)]))
+        more = [again(text, found, threads), readings(text, found, threads)]
+        found = _counting(text, pl.concat([found, *more]), layers.allow)
     # What people are to look at may lie over other finds: it is never replaced.
     found = pl.concat([found, sensitive.detect(text)]).sort("row", "start", "end")
     return found.filter(~pl.col("type").is_in(layers.ignore))
@@ -71,8 +74,11 @@ def _checked(ids: tuple[str, ...]) -> None:
             )
 
 
-def _outside_tags(text: pl.Series, found: pl.DataFrame) -> pl.DataFrame:
-    """Decide which finds count, without those in tags that an earlier run put there: <PERSON_1> is nobody's name."""
+def _counting(text: pl.Series, found: pl.DataFrame, allow: tuple[str, ...]) -> pl.DataFrame:
+    """Decide which finds count: none that is allowed, none in tags that an earlier run put there."""
+    if allow:
+        words = pl.Series(allow, dtype=pl.String).str.normalize("NFKC").str.to_lowercase()
+        found = found.filter(~surface(text, found).str.normalize("NFKC").str.to_lowercase().is_in(words.implode()))
     tags = places(text, TAG).select("row", first="start", last="end")
     if tags.height:
         inside = found.with_row_index("at").join(tags, on="row")

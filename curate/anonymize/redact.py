@@ -22,10 +22,11 @@ class Redact:
     names: Names = "balanced"  # names without a cue: balanced, recall (more finds, more false ones), off
     ids: tuple[str, ...] = ()  # expressions of user and customer numbers, such as C-\d{6}
     ignore: tuple[str, ...] = ()  # types that are not looked for
+    allow: tuple[str, ...] = ()  # what is never personal data, such as names of your products; width and case are equal
 
     def __call__(self, elements: pl.DataFrame) -> pl.DataFrame:
         """Give the elements with text, cells and headings blackened."""
-        layers = Layers(self.names, self.ids, self.ignore)
+        layers = Layers(self.names, self.ids, self.ignore, allow=self.allow)
         thread = elements.select(pl.coalesce("thread", "source")).to_series()
         blackened = black(elements["text"].fill_null(""), layers, thread)
         text = pl.when(pl.col("text").is_not_null()).then(blackened).alias("text")

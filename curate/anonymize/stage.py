@@ -52,13 +52,14 @@ class Anonymize:
     model: Use = "off"  # presidio with ja-ginza or an English model: off, on risky rows (a cue and no name), on all
     ids: tuple[str, ...] = ()  # expressions of user and customer numbers, such as C-\d{6}
     ignore: tuple[str, ...] = ()  # types that are not looked for
+    allow: tuple[str, ...] = ()  # what is never personal data, such as names of your products; width and case are equal
     language: Literal["en", "ja"] = "en"  # of the tags: <PERSON_1> or <氏名_1>
     key: Path | None = None  # file with the secret key that surrogates are made from: the same key, the same names
     detect_only: bool = False  # add the spans and leave the text as it is
 
     def __call__(self, samples: pl.DataFrame) -> pl.DataFrame:
         """Give the samples masked, with `anonymize_spans`."""
-        turns, layers = _turns(samples), Layers(self.names, self.ids, self.ignore, self.model)
+        turns, layers = _turns(samples), Layers(self.names, self.ids, self.ignore, self.model, self.allow)
         found = detect(turns["content"], layers, turns["thread"])
         found = unmade(turns["content"], found, _earlier(samples, turns))
         found = found.with_columns(

@@ -17,13 +17,21 @@ _STREET = (
 )
 _OTHER = (
     r"(?i)^(?:chapter|section|appendix|step|figure|table|version|release|page|part|id|error|line|item|article|volume|"
-    r"mon|tue|wed|thu|fri|sat|sun|copyright|©)\b|\by/o\b|\byears? old|\bcopyright\b|[_=<>{}$\\]|\.[a-z]{2,4}\b"
+    r"mon|tue|wed|thu|fri|sat|sun|copyright|©)\b|"
+    r"^\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* \d{4} \d{1,2}$|"  # head of a mail
+    r"\by/o\b|\byears? old|\bcopyright\b|[_=<>{}$\\]|\.[a-z]{2,4}\b"
 )
 _SHORT = r"(?i)n['’]t\b|['’](?:re|ve|ll|m|d)\b"  # haven't, I'm: in no name and no address
 _LONG_TITLE = r"^\S+(?:[^\S\n]+[^\s,]+){6,}$"  # many words without a comma or a line's end
 _NAME_BEFORE = r"[\p{L}\p{N}_/\\@=$%&*+|~^`<{\[\-.]$"
 _NAME_AFTER = r"^(?:[\p{L}\p{N}_/\\@=({\[]|<[^/]|[.\-:][\p{L}\p{N}])"
 _ADDRESS_BEFORE, _ADDRESS_AFTER = r"[\p{L}\p{N}_/\\@=$~<{\[\-]$|[\p{Ll}\p{N}]\.$", r"^[\p{L}\p{N}_/\\@=<({\[]"
+# Words of computing and of headings, singular or plural, that stand where a name may stand.
+_THING = (
+    r"(?i)^(?:mac|pc|laptop|desktop|android|ubuntu|chromebook|lan|wan|wi-?fi|bluetooth|ethernet|markdown|json|yaml|csv|"
+    r"cannot|could|does|too|not|please|why|how|which)s?$"
+)
+_ARTICLE = r"(?:^|[^\p{L}])an? $"  # nobody is called a Mac
 _CALLED = (
     r"(?i)\b(?:name(?: is|'s)?|i am|i['’]m|im|this is|it is|it['’]s|called|dear|hi|hello|hey|thanks|regards|cheers|"
     r"mr|mrs|ms|miss|dr)\b[ .:,]*$"
@@ -99,7 +107,8 @@ def _name() -> pl.Expr:
     fits = inside.str.contains(r"(?s)^\p{L}.*\p{L}") & ~inside.str.contains(r"[\p{N}_/\\@=()]") & (words <= WORDS)
     # In a text that has capitals, a name without one is believed where someone is called by it.
     small = ~inside.str.contains(r"\p{Lu}") & pl.col("capitals") & ~pl.col("before").str.contains(_CALLED)
-    return fits & ~glued & ~small & ~inside.str.contains(_SHORT)
+    thing = inside.str.contains(_THING) | ((words == 1) & pl.col("before").str.contains(_ARTICLE))
+    return fits & ~glued & ~small & ~thing & ~inside.str.contains(_SHORT)
 
 
 def _address() -> pl.Expr:
@@ -111,4 +120,5 @@ def _address() -> pl.Expr:
     odd = inside.str.contains(_OTHER) | inside.str.contains(_SHORT) | (inside.str.contains(_LONG_TITLE) & ~street)
     # Where there are capitals, an address without any is an odd one.
     odd |= pl.col("capitals") & ~inside.str.contains(r"\p{Lu}") & ~street & ~number
+    odd |= inside.str.contains(r"^[\p{L}\p{N}+]{20,}$")  # of a line of base64
     return (placed | number) & ~odd & ~glued & (inside.str.len_chars() <= LONGEST)

@@ -47,6 +47,7 @@ def _trimmed(text: pl.Series, made: pl.DataFrame, mode: str) -> pl.DataFrame:
     line, word = pl.lit(text.gather(made["row"])), pl.col("word")
     made = made.with_columns(word=_cut(text, made))
     latin = word.str.contains(r"^[\p{Latin} .'-]+$") & (pl.col("score") < LATIN[mode])
+    latin |= word.str.contains(r"^\p{Lu}{2,}[ァ-ヴー]")  # QRコード
     place = line.str.slice("end", 5).str.contains(NOT_AFTER) & (word.str.len_chars() < 4)
     before = line.str.slice((pl.col("start") - 4).clip(0), pl.col("start").clip(0, 4))
     inner = word.str.strip_chars_start(_SIGNS)

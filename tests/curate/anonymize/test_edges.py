@@ -40,6 +40,13 @@ def test_messages_that_are_not_there_stay_away() -> None:
     assert Anonymize()(samples)["messages"].to_list() == [[], None, [{"role": "user", "content": "<PERSON_1>様"}]]
 
 
+def test_what_is_allowed_is_nobodys_name() -> None:
+    assert masked("ヤマダ様と佐藤太郎様") == "<PERSON_1>様と<PERSON_2>様"
+    assert masked("ヤマダ様と佐藤太郎様", allow=("ﾔﾏﾀﾞ",)) == "ヤマダ様と<PERSON_1>様"
+    assert masked("Dear Mr. Okafor,", allow=("OKAFOR",)) == "Dear Mr. Okafor,"
+    assert masked("0120-123-456へ", allow=("0120-123-456",)) == "0120-123-456へ"
+
+
 @pytest.mark.parametrize("wrong", ["(", "(?=C)", "x*"])
 def test_an_expression_that_cannot_be_looked_for_is_refused(wrong: str) -> None:
     with pytest.raises(MigakiError, match="ids: "):

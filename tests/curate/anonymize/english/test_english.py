@@ -31,6 +31,11 @@ FOUND = [
     ("Call me on (02) 9374 4000", "PHONE_NUMBER", "(02) 9374 4000"),
 ]
 NOTHING = [
+    "Date: Fri, 23 May 2025 15:41:00 +0900",
+    "Does it run on a Mac, or on two Macs?",
+    "Cannot open the web page",
+    "Is it connected by USB or LAN?",
+    "14OLgvCOZ4LBgsSC4JXbj9iCzY7zgq+C54LqgtyCt4KpgUINCg0KgrKKbZRGgsyC2YLHgUGC5oLr",
     "Windows 11 Pro",
     "Error: 0x80070005",
     "Settings > Network > Wi-Fi",
