@@ -48,8 +48,8 @@ def test_a_piece_across_scripts_is_found(before, middle, after, data):
 
 
 @given(st.text())
-def test_no_text_breaks_the_search(text):
-    holds(parse(text), "基板 board")
+def test_no_text_breaks_the_search_and_width_and_case_never_matter(text):
+    assert holds(parse(text), "基板 board") == holds(parse(text), "基板 ＢＯＡＲＤ")
 
 
 @pytest.mark.parametrize(
