@@ -14,7 +14,7 @@ sys.path[0] = str(Path(__file__).resolve().parents[1])
 
 from bench.common import run_parts
 
-PARTS = ("aggregate", "route", "server", "argilla", "browser")
+PARTS = ("aggregate", "route", "server", "argilla")
 
 if __name__ == "__main__":
     run_parts(__doc__ or "", __file__, "bench.labelling", PARTS)

@@ -10,7 +10,6 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from bench.labelling.browser import chromium, people
 from curate.label.labels import load
 from curate.label.records.content import records
 from curate.label.records.demo import tables
@@ -18,6 +17,7 @@ from curate.label.records.pull import pull
 from curate.label.records.push import push
 from curate.label.server import process
 from curate.label.server.folder import known
+from tests.curate.label.records.browser import chromium, people
 
 BAD = '<img src=x onerror="window.hacked=1"><script>window.hacked=2</script>'
 HOSTILE = f"悪意 {BAD} 𠮷野家の 3 年です。"
